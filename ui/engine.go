@@ -1,0 +1,188 @@
+package ui
+
+import "context"
+
+// An Engine is all that the page asks of the recommender. The calls may block; the page makes them from goroutines.
+// Two implementations exist: one beside the core (engine worker, native tests) and one that speaks to a worker.
+type Engine interface {
+	// Home returns the first recommendation and the shelves.
+	Home(ctx context.Context) (Home, error)
+	// Film returns the page of one film, or ErrNoFilm.
+	Film(ctx context.Context, id string) (FilmPage, error)
+	// Search returns at most limit films and people that match the query. It records nothing.
+	Search(ctx context.Context, query string, limit int) ([]Hit, error)
+	// Box returns what the engine knows of the person.
+	Box(ctx context.Context) (Box, error)
+	// Act records one act and returns its event ID.
+	Act(ctx context.Context, act Act) (string, error)
+	// Undo takes back the newest act and tells which it was; ok is false when there is none.
+	Undo(ctx context.Context) (line EventLine, ok bool, err error)
+	// Forget deletes one event; ok is false when there is no such event.
+	Forget(ctx context.Context, eventID string) (ok bool, err error)
+	// Erase deletes all events.
+	Erase(ctx context.Context) error
+	// Watch calls f with the present status and at every change, from any goroutine.
+	Watch(f func(Status))
+}
+
+// A Text is one text in both languages; Zh may be empty, meaning "as En".
+type Text struct {
+	En string `json:"en"`
+	Zh string `json:"zh,omitempty"`
+}
+
+// A Word is a genre, tag, country or other named thing.
+type Word struct {
+	Slug string `json:"slug"`
+	Text
+}
+
+// A Poster is all that the typographic poster of a film is drawn from.
+type Poster struct {
+	Genres []string `json:"genres"`         // slugs, by weight
+	Moods  []string `json:"moods"`          // slugs of the tags of group mood and style
+	X      float32  `json:"x"`              // map coordinates, -1..1
+	Y      float32  `json:"y"`              //
+	Seed   [8]byte  `json:"seed,omitempty"` // from the film's item vector: near films have near seeds
+}
+
+// A Card is a film as the shelves show it.
+type Card struct {
+	ID        string `json:"id"`
+	Title     Text   `json:"title"`
+	Original  string `json:"original,omitempty"`
+	Year      int    `json:"year"`
+	Runtime   int    `json:"runtime"`
+	Countries []Word `json:"countries"`
+	Genres    []Word `json:"genres"`
+	Directors []Text `json:"directors"`
+	Poster    Poster `json:"poster"`
+	Mark      Mark   `json:"mark"`
+	Reason    Reason `json:"reason"` // abridged: the strongest parts only
+}
+
+// A Mark is what the person has said of a film so far.
+type Mark struct {
+	Liked    bool    `json:"liked,omitempty"`
+	Disliked bool    `json:"disliked,omitempty"`
+	Seen     bool    `json:"seen,omitempty"`
+	Hidden   bool    `json:"hidden,omitempty"`
+	Rating   float64 `json:"rating,omitempty"` // 0.5..5, 0 = none
+}
+
+// A Reason says where a score comes from. In a full reason, Score equals the sum of Base and Films,
+// and also the sum of Base, Features and Rest, to 1e-5.
+type Reason struct {
+	Score    float64       `json:"score"`
+	Base     []BasePart    `json:"base,omitempty"`
+	Films    []FilmPart    `json:"films,omitempty"`    // strongest first
+	Features []FeaturePart `json:"features,omitempty"` // strongest first
+	Rest     float64       `json:"rest,omitempty"`     // what no listed feature carries
+	Full     bool          `json:"full,omitempty"`     // false: only the strongest parts are here
+}
+
+// A BasePart is a part of a score that does not come from the person's films.
+type BasePart struct {
+	Kind   string  `json:"kind"` // "prior", "little-known" or "explore"
+	Amount float64 `json:"amount"`
+}
+
+// A FilmPart is what one past film adds to a score.
+type FilmPart struct {
+	ID     string  `json:"id"`
+	Title  Text    `json:"title"`
+	Kind   string  `json:"kind"` // the kind of the person's strongest event on it
+	Amount float64 `json:"amount"`
+	Shared []Word  `json:"shared,omitempty"` // features that both films have, strongest first
+}
+
+// A FeaturePart is what one feature of the film adds to its score.
+type FeaturePart struct {
+	Field  string  `json:"field"` // "genre", "tag", "person", "country", "language", "decade" or "logline"
+	Label  Word    `json:"label"`
+	Amount float64 `json:"amount"`
+	Shared bool    `json:"shared,omitempty"` // some past film has it too
+}
+
+// A Home is the first page.
+type Home struct {
+	Hero    *Card   `json:"hero"`    // the first recommendation; nil only for an empty catalogue
+	Logline Text    `json:"logline"` // of the hero; empty until the detail part is there
+	Shelves []Shelf `json:"shelves"`
+	Cold    bool    `json:"cold"` // nothing is known of the person yet
+}
+
+// A Shelf is one row of films.
+type Shelf struct {
+	Kind  string `json:"kind"`            // see core.ShelfKind
+	About *Card  `json:"about,omitempty"` // the film of "Because you liked …"
+	Cards []Card `json:"cards"`
+}
+
+// A FilmPage is all about one film.
+type FilmPage struct {
+	Card      Card    `json:"card"` // with the full reason
+	Logline   Text    `json:"logline"`
+	Cast      []Text  `json:"cast"`
+	Writers   []Text  `json:"writers"`
+	Languages []Word  `json:"languages"`
+	Tags      []Word  `json:"tags"`
+	IMDb      string  `json:"imdb,omitempty"`
+	BoxOffice float64 `json:"box_office,omitempty"` // millions of US dollars of the day, 0 = unknown
+	Budget    float64 `json:"budget,omitempty"`
+	Similar   []Card  `json:"similar"` // Reason.Films[0].Shared names what they share
+}
+
+// A Hit is one answer to a search.
+type Hit struct {
+	Card    Card `json:"card"`
+	Matched Text `json:"matched"` // the title or the person's name that matched
+	Person  bool `json:"person,omitempty"`
+}
+
+// A Box is what the engine knows of the person.
+type Box struct {
+	Events []EventLine   `json:"events"` // newest first
+	Tastes []FeaturePart `json:"tastes"` // the strongest features of the taste, by absolute amount
+}
+
+// An EventLine is one event with the words to show it.
+type EventLine struct {
+	ID    string  `json:"id"`
+	Kind  string  `json:"kind"`
+	Film  string  `json:"film,omitempty"`
+	Title Text    `json:"title"`
+	Time  int64   `json:"time"` // Unix milliseconds
+	Value float64 `json:"value,omitempty"`
+	Text  string  `json:"text,omitempty"`
+}
+
+// An Act is what the person just did; the engine adds ID and time.
+type Act struct {
+	Kind  string  `json:"kind"` // see core/event
+	Film  string  `json:"film,omitempty"`
+	Value float64 `json:"value,omitempty"`
+	Text  string  `json:"text,omitempty"`
+}
+
+// A Phase is how far the engine has come.
+type Phase string
+
+// The phases follow each other; Failed may follow any.
+const (
+	Loading Phase = "loading" // nothing to show yet
+	Front   Phase = "front"   // cards can be drawn, nothing can be ranked for a person yet
+	Ready   Phase = "ready"   // all parts are there
+	Failed  Phase = "failed"  // no pack at all: see Notices
+)
+
+// A Status is the state of the engine and its pack.
+type Status struct {
+	Phase    Phase    `json:"phase"`
+	Loaded   int64    `json:"loaded"`  // bytes of the pack so far
+	Total    int64    `json:"total"`   // 0 until the manifest is read
+	Notices  []string `json:"notices"` // keys: "pack-signature", "pack-hash", "pack-rollback", "pack-expired", "pack-damaged", "pack-offline", "engine-restarted"
+	Version  uint64   `json:"version"` // of the pack in use
+	Films    int      `json:"films"`
+	Requests []string `json:"requests"` // every request that the engine made: "GET /v1/manifest" …
+}

@@ -1,0 +1,28 @@
+package ui
+
+// A Shell is what the page needs of a browser beside the engine. The tests have a plain one.
+type Shell interface {
+	// Route returns the present route: the part of the URL after "#", such as "/film/heat-1995".
+	// The fragment is never sent to a server, which is why routes live there.
+	Route() string
+	// OnRoute calls f whenever the person goes back, forward or follows a link.
+	OnRoute(f func(route string))
+	// Go enters a route into the history; replace overwrites the present entry.
+	Go(route string, replace bool)
+	// Head sets the document's title and language.
+	Head(title, lang string)
+	// Theme sets the theme: "dark", "light", or "" for the system's.
+	Theme(theme string)
+	// Choices returns the kept language and theme, or the system's language and "".
+	Choices() (lang, theme string)
+	// Keep keeps the chosen language and theme on the device.
+	Keep(lang, theme string)
+	// Focus moves the focus to the element with this id after the next render.
+	Focus(id string)
+	// Image returns a URL under which an img element can show the SVG; equal SVGs give equal URLs.
+	Image(svg string) string
+	// Requests lists every request that the page itself made: "GET /style.css" …
+	Requests() []string
+	// Rendered runs f inside the render lock and renders after it.
+	Rendered(f func())
+}
