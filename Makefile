@@ -1,0 +1,61 @@
+# Loge. `make run` builds and serves the demo, `make test` tests everything; `make help` lists the rest.
+GO ?= go
+SHELL := /bin/bash
+WASM_EXEC = $(shell $(GO) env GOROOT)/lib/wasm/go_js_wasm_exec
+
+.DEFAULT_GOAL := help
+
+# Gives: build-wasm (public/app.wasm and the boot files), build-pack (public/v1), test-e2e, bench-browser.
+include wasm/build.mk
+# Gives: build-worker, serve, test-worker, bench-worker, deploy.
+include worker/build.mk
+
+## run: build everything and serve the demo on the real workerd; prints the URL
+.PHONY: run
+run: build serve
+
+## build: the browser binary, the demo pack and the worker
+.PHONY: build
+build: build-wasm build-pack build-worker
+
+## test: everything: lint, native, wasm, worker, browser
+.PHONY: test
+test: lint test-native test-wasm build test-worker test-e2e
+
+## test-native: all Go tests on this machine
+.PHONY: test-native
+test-native:
+	$(GO) test ./...
+
+# The rooms that the browser links, tested again under js/wasm on Node.
+BROWSER_ROOMS = ./core ./core/event ./core/film ./core/pack ./core/rank ./core/search ./core/taste ./core/text ./core/vec
+
+## test-wasm: the engine's tests again under js/wasm
+.PHONY: test-wasm
+test-wasm:
+	GOOS=js GOARCH=wasm $(GO) test -exec="$(WASM_EXEC)" $(BROWSER_ROOMS)
+
+## lint: gofmt, vet, staticcheck and generated files, natively and for the browser
+.PHONY: lint
+lint:
+	@unformatted="$$(gofmt -l core ui wasm worker)"; test -z "$$unformatted" || { echo "not gofmt-clean: $$unformatted"; exit 1; }
+	$(GO) vet ./...
+	GOOS=js GOARCH=wasm $(GO) vet ./core/... ./ui/... ./wasm/... ./worker/...
+	$(GO) tool staticcheck ./...
+	GOOS=js GOARCH=wasm $(GO) tool staticcheck ./wasm/... ./worker/...
+
+## bench: all benchmarks (native, worker, browser); prints tables, judges nothing
+.PHONY: bench
+bench: build
+	$(GO) test -run='^$$' -bench=. -benchmem ./core/...
+	$(MAKE) bench-worker bench-browser
+
+## generate: write the generated files again
+.PHONY: generate
+generate:
+	$(GO) generate ./...
+
+## help: this list
+.PHONY: help
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST) | column -t -s: -l 2
