@@ -1,0 +1,106 @@
+package main
+
+import (
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+)
+
+// Work that ends sooner than progressDelay shows nothing; plain lines follow each other at progressEvery.
+const (
+	progressDelay = time.Second
+	progressEvery = 10 * time.Second
+)
+
+// A Progress tells the person on Err how far a long step is: as a bar on a terminal, else as rare plain lines.
+// Its methods may be called from several goroutines.
+type Progress struct {
+	mu      sync.Mutex
+	ctx     *Context
+	what    string
+	total   int // 0 when unknown
+	done    int
+	timer   *time.Timer
+	bar     *progressbar.ProgressBar // nil until shown, and always nil off a terminal
+	stopped bool
+}
+
+// Start begins a step of total units (0 when unknown); the caller must call Done at its end.
+func (c *Context) Start(what string, total int) *Progress {
+	return c.startAfter(what, total, progressDelay)
+}
+
+func (c *Context) startAfter(what string, total int, delay time.Duration) *Progress {
+	p := &Progress{ctx: c, what: what, total: total}
+	if c.Quiet {
+		return p
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.timer = time.AfterFunc(delay, p.show)
+	return p
+}
+
+// Add records n more finished units.
+func (p *Progress) Add(n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.done += n
+	if p.bar != nil {
+		_ = p.bar.Add(n) // a screen that cannot be written to must not stop the work
+	}
+}
+
+// Done ends the step and clears its bar.
+func (p *Progress) Done() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.stopped = true
+	if p.timer != nil {
+		p.timer.Stop()
+	}
+	if p.bar != nil {
+		_ = p.bar.Exit()
+		_ = p.bar.Clear()
+	}
+}
+
+// show is called when the step turns out to be long, and again for each further plain line.
+func (p *Progress) show() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.stopped {
+		return
+	}
+	if isTerminal(p.ctx.Err) {
+		p.bar = p.newBar()
+		_ = p.bar.Add(p.done)
+		return
+	}
+	fmt.Fprintf(p.ctx.Err, "loge: %s…%s\n", p.what, p.share())
+	p.timer = time.AfterFunc(progressEvery, p.show)
+}
+
+func (p *Progress) share() string {
+	if p.total <= 0 {
+		return ""
+	}
+	return fmt.Sprintf(" %d of %d", p.done, p.total)
+}
+
+func (p *Progress) newBar() *progressbar.ProgressBar {
+	total := int64(p.total)
+	if total <= 0 {
+		total = -1 // a spinner
+	}
+	return progressbar.NewOptions64(total,
+		progressbar.OptionSetWriter(p.ctx.Err),
+		progressbar.OptionSetDescription(p.what),
+		progressbar.OptionSetWidth(30),
+		progressbar.OptionShowCount(),
+		progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionClearOnFinish(),
+	)
+}
