@@ -21,6 +21,11 @@ type Shell interface {
 	Focus(id string)
 	// Image returns a URL under which an img element can show the SVG; equal SVGs give equal URLs.
 	Image(svg string) string
+	// Copy puts the full address of a route on the clipboard, then calls f from any goroutine with whether that worked.
+	Copy(route string, f func(ok bool))
+	// OnKey calls f whenever a key is pressed alone (no Ctrl, Alt or Meta) while no text field has the focus;
+	// f tells whether it made use of the key, whose own effect is then prevented.
+	OnKey(f func(key string) (used bool))
 	// Requests lists every request that the page itself made: "GET /style.css" …
 	Requests() []string
 	// Rendered runs f inside the render lock and renders after it.
