@@ -1,0 +1,39 @@
+package text
+
+import "strings"
+
+// stopWords are words of English and particles of Chinese that carry grammar and no subject.
+const stopWords = " a about above after again against all along also although am among an and another any are around as at away " +
+	"back be became because become becomes been before behind being below between both but by " +
+	"came can cannot come comes could did do does doing done down during each either else even ever every " +
+	"few for from further get gets getting give gives go goes going gone got had has have having he her here hers herself him himself his how however " +
+	"i if in including into is it its itself just keep keeps kept lets like made make makes making many may me might more most much must my myself " +
+	"near neither never new next no nor not now of off often on once one ones only onto or other others our ours out over own " +
+	"per perhaps put puts rather really same see sees set sets several shall she should since so some someone something soon still such " +
+	"take takes taken taking tells than that the their theirs them themselves then there these they thing things this those though three through throughout to together too toward towards tries try trying turn turns two " +
+	"under until up upon us very via was way we well went were what when where whether which while who whole whom whose why will with within without would yet you your yours " +
+	"dont doesnt cant wont isnt arent wasnt didnt " +
+	"的 了 在 是 和 与 他 她 它 们 这 那 个 位 名 着 被 把 将 却 也 都 就 而 又 从 到 向 对 为 以 之 其 并 及 或 中 里 上 下 后 前 时 一 两 三 不 有 没 人 因 于 让 使 要 会 能 自 己 " +
+	"の に は を が と で も へ や か な "
+
+// IsStopWord reports whether a folded word is a function word of English, Chinese or Japanese.
+func IsStopWord(word string) bool {
+	return word != "" && strings.Contains(stopWords, " "+word+" ")
+}
+
+// Stem takes the plural ending off a folded English word of at least four letters, by Harman's S-stemmer ("How
+// effective is suffixing?", 1991): families and family meet, boss and virus stay.
+func Stem(word string) string {
+	n := len(word)
+	switch {
+	case n < 4 || word[n-1] != 's':
+		return word
+	case strings.HasSuffix(word, "ies") && word[n-4] != 'e' && word[n-4] != 'a':
+		return word[:n-3] + "y"
+	case strings.HasSuffix(word, "es") && strings.IndexByte("aeo", word[n-3]) < 0:
+		return word[:n-1]
+	case strings.IndexByte("aeious", word[n-2]) < 0:
+		return word[:n-1]
+	}
+	return word
+}

@@ -1,0 +1,85 @@
+package vec
+
+// A Hit is one row of a scan with its score.
+type Hit struct {
+	Index int
+	Score float32
+}
+
+// before reports whether h ranks above g: higher score first, lower index on a tie.
+func (h Hit) before(g Hit) bool {
+	return h.Score > g.Score || h.Score == g.Score && h.Index < g.Index
+}
+
+// A Top keeps the k best of the hits offered to it, whatever the order of the offers. Make one with NewTop.
+type Top struct {
+	k    int
+	heap []Hit // the worst at the root
+}
+
+// NewTop returns an empty selection of the k best; k below 1 keeps nothing.
+func NewTop(k int) *Top {
+	return &Top{k: max(k, 0)}
+}
+
+// Offer considers one hit. A score that is not a number is refused.
+func (t *Top) Offer(index int, score float32) {
+	h := Hit{index, score}
+	switch {
+	case score != score || t.k == 0:
+	case len(t.heap) < t.k:
+		t.heap = append(t.heap, h)
+		t.up(len(t.heap) - 1)
+	case h.before(t.heap[0]):
+		t.heap[0] = h
+		t.down(0, len(t.heap))
+	}
+}
+
+// Take returns the hits kept, best first, and empties the selection.
+func (t *Top) Take() []Hit {
+	hits := t.heap
+	for n := len(hits) - 1; n > 0; n-- {
+		t.heap[0], t.heap[n] = t.heap[n], t.heap[0]
+		t.down(0, n)
+	}
+	t.heap = nil
+	return hits
+}
+
+func (t *Top) up(i int) {
+	for i > 0 {
+		parent := (i - 1) / 2
+		if !t.heap[parent].before(t.heap[i]) {
+			return
+		}
+		t.heap[i], t.heap[parent] = t.heap[parent], t.heap[i]
+		i = parent
+	}
+}
+
+func (t *Top) down(i, n int) {
+	for {
+		child := 2*i + 1
+		if child >= n {
+			return
+		}
+		if child+1 < n && t.heap[child].before(t.heap[child+1]) {
+			child++
+		}
+		if !t.heap[i].before(t.heap[child]) {
+			return
+		}
+		t.heap[i], t.heap[child] = t.heap[child], t.heap[i]
+		i = child
+	}
+}
+
+// TopK returns the k best scores, best first, ties by lower index; fewer when there are fewer numbers.
+func TopK(scores []float32, k int) []Hit {
+	top := NewTop(min(k, len(scores)))
+	for i, s := range scores {
+		top.Offer(i, s)
+	}
+	return top.Take()
+}
