@@ -21,8 +21,8 @@ const module = "github.com/loge-film/loge/"
 var layers = [][]string{
 	{"core/film", "core/vec"},
 	{"core/text", "core/event", "core/text/pinyin"},
-	{"core/catalog", "core/catalog/classics", "core/pack"},
-	{"core/learn/content", "core/pack/packfile", "core/search", "core/taste"},
+	{"core/catalog", "core/catalog/classics", "core/pack", "core/learn/dense", "core/learn/tinyworld"},
+	{"core/learn", "core/learn/content", "core/pack/packfile", "core/search", "core/taste"},
 	{"core/rank"},
 	{"core"},
 	{"core/cmd/loge"},

@@ -1,0 +1,60 @@
+package learn
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Info describes a model for help texts.
+type Info struct {
+	Name   string
+	Help   string // one line: what it does
+	Source string // who described it
+	Rates  bool   // the fitted model is a Rater
+	Params []Param
+}
+
+type entry struct {
+	help, source string
+	rates        bool
+	make         func() tuned // with default parameters
+}
+
+// entries is the registry, in the order of help texts.
+func entries() []entry {
+	return []entry{
+		{"the number of users who met the item; the same list for everybody", "-", false,
+			func() tuned { return DefaultPopularity() }},
+	}
+}
+
+// Models lists every model with its parameters and their defaults.
+func Models() []Info {
+	var all []Info
+	for _, e := range entries() {
+		t := e.make()
+		info := Info{Name: t.Name(), Help: e.help, Source: e.source, Rates: e.rates}
+		for _, f := range t.fields() {
+			info.Params = append(info.Params, Param{Name: f.name, Default: f.get(), Min: f.min, Max: f.max, Help: f.help})
+		}
+		all = append(all, info)
+	}
+	return all
+}
+
+// New makes the named model with default parameters, changed by set (name to value). The error names what exists.
+func New(name string, set map[string]string) (Trainer, error) {
+	var names []string
+	for _, e := range entries() {
+		t := e.make()
+		names = append(names, t.Name())
+		if t.Name() != name {
+			continue
+		}
+		if err := apply(t.fields(), set); err != nil {
+			return nil, fmt.Errorf("model %s: %w", name, err)
+		}
+		return t, nil
+	}
+	return nil, fmt.Errorf("no model %q; there are: %s", name, strings.Join(names, ", "))
+}
