@@ -1,0 +1,99 @@
+package pack
+
+import "github.com/loge-film/loge/core/text"
+
+// HasDetail reports whether the Detail part is there. Without it the accessors of this group return zero values.
+func (p *Pack) HasDetail() bool { return p.has[Detail] }
+
+// Logline returns the English logline of film i.
+func (p *Pack) Logline(i int) string { return p.detail.text(p.detail.loglines, i) }
+
+// LoglineZh returns the Chinese logline of film i.
+func (p *Pack) LoglineZh(i int) string { return p.detail.text(p.detail.loglinesZh, i) }
+
+// IMDb returns "tt" and digits, or "" when unknown.
+func (p *Pack) IMDb(i int) string { return p.detail.text(p.detail.imdb, i) }
+
+// Cast returns the cast of film i in billing order, as numbers for Person.
+func (p *Pack) Cast(i int) []uint32 { return p.detail.credits(p.detail.cast, i) }
+
+// Writers returns the writers of film i, as numbers for Person.
+func (p *Pack) Writers(i int) []uint32 { return p.detail.credits(p.detail.writers, i) }
+
+// BoxOffice returns the world gross of film i in millions of US dollars, to the thousand; 0 when unknown.
+func (p *Pack) BoxOffice(i int) float64 { return p.detail.money(p.detail.boxOffice, i) }
+
+// Budget returns the budget of film i in millions of US dollars, to the thousand; 0 when unknown.
+func (p *Pack) Budget(i int) float64 { return p.detail.money(p.detail.budget, i) }
+
+// Pinyin returns how the Chinese title of film i is typed; empty when it has none.
+func (p *Pack) Pinyin(i int) Pinyin { return p.detail.pinyin.at(i) }
+
+// PersonPinyin returns how the Chinese name of person n is typed; empty when there is none.
+func (p *Pack) PersonPinyin(n uint32) Pinyin { return p.detail.namePinyin.at(int(n)) }
+
+func (d *detail) text(t texts, i int) string {
+	if t.len() == 0 {
+		return ""
+	}
+	return t.at(i)
+}
+
+func (d *detail) credits(l lists[uint32], i int) []uint32 {
+	if len(l.end) == 0 {
+		return nil
+	}
+	return l.at(i)
+}
+
+func (d *detail) money(thousands []uint32, i int) float64 {
+	if len(thousands) == 0 {
+		return 0
+	}
+	return float64(thousands[i]) / 1000
+}
+
+// HasVectors reports whether the Vectors part is there. The accessors of this group need it, except Dim and Features,
+// which are 0 without it.
+func (p *Pack) HasVectors() bool { return p.has[Vectors] }
+
+// Dim returns the number of dimensions of the content model, 0 without the Vectors part.
+func (p *Pack) Dim() int { return p.model.dim }
+
+// Row returns the unit vector of film i, divided by Scale(i) and rounded: Dim numbers in -127..127. Rows of following
+// films follow each other in memory.
+func (p *Pack) Row(i int) []int8 {
+	d := p.model.dim
+	return p.model.rows[i*d : (i+1)*d : (i+1)*d]
+}
+
+// Rows returns all rows, Len·Dim numbers, row-major.
+func (p *Pack) Rows() []int8 { return p.model.rows }
+
+// Scale returns the factor that makes Row(i) a vector of length 1; 0 for a film without features.
+func (p *Pack) Scale(i int) float32 { return p.model.scales[i] }
+
+// Norm returns the length that the vector of film i had before it was made a unit, 0..1: how much of the film's
+// features the latent dimensions keep.
+func (p *Pack) Norm(i int) float32 { return p.model.norms[i] }
+
+// Singular returns the Dim singular values of the sparse matrix.
+func (p *Pack) Singular() []float64 { return p.model.singular }
+
+// Blend returns the share of the latent part in the similarity of two films, 0..1.
+func (p *Pack) Blend() float32 { return p.model.blend }
+
+// Features returns the number of features, 0 without the Vectors part.
+func (p *Pack) Features() int { return len(p.model.fields) }
+
+// Feature returns feature f, 0 ≤ f < Features().
+func (p *Pack) Feature(f uint32) text.Feature {
+	m := &p.model
+	return text.Feature{Field: text.Field(m.fields[f]), Key: m.keys.at(int(f)), En: m.en.at(int(f)), Zh: m.zh.at(int(f))}
+}
+
+// FilmFeatures returns the features of film i: their ascending indices and their weights, 1..255. The weights times
+// scale are a vector of length 1.
+func (p *Pack) FilmFeatures(i int) (index []uint32, weights []uint8, scale float32) {
+	return p.model.index.at(i), p.model.rowWeights(i), p.model.weightScales[i]
+}

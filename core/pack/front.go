@@ -1,0 +1,143 @@
+package pack
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"github.com/loge-film/loge/core/film"
+)
+
+// front is what the Front part holds, column by column.
+type front struct {
+	vocabulary film.Vocabulary
+	countries  []film.Label
+	languages  []film.Label
+
+	ids, titles, titlesZh, originals texts
+	years                            []uint32 // since film.MinYear
+	runtimes                         []uint32
+	genres, tags                     lists[uint16]
+	filmCountries, filmLanguages     lists[uint16]
+	directors                        lists[uint32]
+	people                           people
+	fame                             []uint16
+	mapX, mapY                       []uint16 // bits of int16; nil when the pack has no map
+	seeds                            [][8]byte
+}
+
+// people is a table of persons.
+type people struct{ names, namesZh texts }
+
+func (p people) len() int { return p.names.len() }
+
+func (p people) at(i int) film.Person {
+	return film.Person{Name: p.names.at(i), NameZh: p.namesZh.at(i)}
+}
+
+func (f *front) read(r *reader) {
+	f.readLabels(r)
+	f.readTitles(r)
+	f.readWords(r)
+	r.block(tagPeople, func(c *cursor) { f.people = c.people() })
+	r.block(tagDirectors, func(c *cursor) {
+		var used int
+		if f.directors, used = c.credits(r.films, 0, f.people.len()); used < f.people.len() {
+			c.fail(errIdle)
+		}
+	})
+	r.block(tagFame, func(c *cursor) { f.fame = c.u16s(r.films) })
+	r.option(tagMap, func(c *cursor) {
+		f.mapX, f.mapY = c.coordinates(r.films), c.coordinates(r.films)
+	})
+	r.block(tagSeeds, func(c *cursor) { f.seeds = c.seeds(r.films) })
+}
+
+func (f *front) readLabels(r *reader) {
+	r.block(tagGenres, func(c *cursor) {
+		for _, label := range c.labels(nil) {
+			f.vocabulary.Genres = append(f.vocabulary.Genres, film.Genre{Label: label})
+		}
+	})
+	r.block(tagTags, func(c *cursor) {
+		var groups texts
+		labels := c.labels(&groups)
+		f.vocabulary.Tags = make([]film.Tag, len(labels))
+		for i, label := range labels {
+			f.vocabulary.Tags[i] = film.Tag{Label: label, Group: groups.at(i)}
+		}
+	})
+	r.block(tagCountryNames, func(c *cursor) { f.countries = c.labels(nil) })
+	r.block(tagLangNames, func(c *cursor) { f.languages = c.labels(nil) })
+}
+
+func (f *front) readTitles(r *reader) {
+	r.block(tagIDs, func(c *cursor) {
+		f.ids = c.texts(r.films, MaxID)
+		for i := range f.ids.len() {
+			if !isID(f.ids.at(i)) || i > 0 && f.ids.at(i-1) >= f.ids.at(i) {
+				c.fail(fmt.Errorf("film %d has a bad id or stands out of order", i))
+				return
+			}
+		}
+	})
+	r.block(tagTitles, func(c *cursor) { f.titles = c.texts(r.films, MaxText) })
+	r.block(tagTitlesZh, func(c *cursor) { f.titlesZh = c.texts(r.films, MaxText) })
+	r.block(tagOriginals, func(c *cursor) { f.originals = c.texts(r.films, MaxText) })
+}
+
+func (f *front) readWords(r *reader) {
+	n := r.films
+	r.block(tagYears, func(c *cursor) { f.years = c.numbers(n, film.MaxYear-film.MinYear) })
+	r.block(tagRuntimes, func(c *cursor) { f.runtimes = c.numbers(n, MaxRuntime) })
+	r.block(tagFilmGenres, func(c *cursor) { f.genres = readLists[uint16](c, n, len(f.vocabulary.Genres)) })
+	r.block(tagFilmTags, func(c *cursor) { f.tags = readLists[uint16](c, n, len(f.vocabulary.Tags)) })
+	r.block(tagCountries, func(c *cursor) { f.filmCountries = readLists[uint16](c, n, len(f.countries)) })
+	r.block(tagLanguages, func(c *cursor) { f.filmLanguages = readLists[uint16](c, n, len(f.languages)) })
+}
+
+// labels reads a table of labels; with groups, a fourth column follows into it.
+func (c *cursor) labels(groups *texts) []film.Label {
+	n := c.count(MaxLabels)
+	slugs, en, zh := c.texts(n, MaxText), c.texts(n, MaxText), c.texts(n, MaxText)
+	if groups != nil {
+		*groups = c.texts(n, MaxText)
+	}
+	if c.err != nil {
+		return nil
+	}
+	labels := make([]film.Label, n)
+	for i := range labels {
+		labels[i] = film.Label{Slug: slugs.at(i), En: en.at(i), Zh: zh.at(i)}
+	}
+	return labels
+}
+
+func (c *cursor) people() people {
+	n := c.count(MaxPeople)
+	return people{c.texts(n, MaxText), c.texts(n, MaxText)}
+}
+
+// coordinates reads n map coordinates; -32768 is not one.
+func (c *cursor) coordinates(n int) []uint16 {
+	out := c.u16s(n)
+	for _, v := range out {
+		if int16(v) == math.MinInt16 {
+			c.fail(errors.New("a map coordinate lies outside -1..1"))
+			return nil
+		}
+	}
+	return out
+}
+
+func (c *cursor) seeds(n int) [][8]byte {
+	raw := c.take(8 * n)
+	if c.err != nil {
+		return nil
+	}
+	out := make([][8]byte, n)
+	for i := range out {
+		out[i] = [8]byte(raw[8*i:])
+	}
+	return out
+}
