@@ -1,0 +1,46 @@
+package content
+
+import "github.com/loge-film/loge/core/text"
+
+// A weighting says how much a field counts.
+type weighting struct {
+	weight float64 // of a feature at full value, before inverse document frequency
+	power  float64 // of the inverse document frequency; under 1 where being rare must not rule
+	minDF  int     // films that a feature must be in to be kept
+	maxDF  float64 // share of films beyond which a feature tells films no longer apart
+}
+
+// weightings is the one place where fields are balanced.
+var weightings = [text.NumFields]weighting{
+	text.FieldGenre:    {1.0, 0.8, 2, 1},    // the broad shelf
+	text.FieldTag:      {1.0, 0.8, 2, 1},    // theme, mood and setting: what most reasons are made of
+	text.FieldPerson:   {1.0, 0.5, 2, 1},    // a shared director relates films whatever they are about
+	text.FieldCountry:  {0.7, 0.5, 2, 1},    // the cinema that a film comes from
+	text.FieldLanguage: {0.4, 0.5, 2, 1},    // mostly an echo of the country
+	text.FieldDecade:   {0.5, 0.5, 2, 1},    // films of one time look alike
+	text.FieldLogline:  {0.3, 0.5, 3, 0.05}, // words are chance witnesses: many and weak
+}
+
+// tagGroups scales the weight of a tag by its group; a group that is not listed counts in full.
+var tagGroups = map[string]float64{
+	"theme":   1.0, // what it is about
+	"setting": 0.8, // where
+	"era":     0.9, // when
+	"mood":    0.8, // how it feels
+	"style":   0.8, // how it is made
+	"source":  0.3, // what it was made from, which hardly relates films
+}
+
+// Values of people by what they did; a person who did several counts by the highest.
+const (
+	directorValue = 1.0
+	writerValue   = 0.5
+	leadValue     = 0.6 // first in the cast
+	billingDecay  = 0.8 // each next one in the cast
+)
+
+const (
+	genreDecay  = 0.75 // each next genre
+	secondPlace = 0.5  // any country or language but the main one
+	zhValue     = 0.6  // a Chinese logline token, since most films tell the same in English
+)
