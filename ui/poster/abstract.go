@@ -1,0 +1,106 @@
+package poster
+
+import "strings"
+
+// Compositions without a scene.
+
+// stripes are slanting bars of unequal weight, as light through a blind.
+func (s *sheet) stripes() {
+	lean := s.chance.between(24, 60)
+	if s.chance.coin() {
+		lean = -lean
+	}
+	fills := []string{s.Mid, s.Second, s.Mid, s.Glow, s.Shade}
+	y := s.chance.between(-30, -6)
+	for i := range 9 {
+		h := s.chance.between(8, 24)
+		s.path("M0 "+n(y+lean/2)+"L200 "+n(y-lean/2)+"v"+n(h)+"L0 "+n(y+h+lean/2)+"z", fills[(i+s.chance.between(0, 1))%5])
+		y += h + s.chance.between(5, 12)
+	}
+}
+
+// arcs spread from one corner like sound.
+func (s *sheet) arcs() {
+	x, y := s.chance.between(20, 180), s.chance.between(16, 96)
+	gap := s.chance.between(20, 26)
+	fills := []string{s.Shade, s.Mid, s.Shade, s.Second, s.Mid, s.Second, s.Glow}
+	for i, fill := range fills {
+		s.circle(x, y, 14+(len(fills)-1-i)*gap, fill)
+	}
+}
+
+// torn is paper in layers, each torn across.
+func (s *sheet) torn() {
+	lean := s.chance.between(-40, 40)
+	for i, fill := range []string{s.Glow, s.Second, s.Mid, s.Shade} {
+		y := 36 + i*36
+		d := "M0 " + n(y+lean/2)
+		for x := 10; x <= 200; x += 10 {
+			d += "L" + n(x) + " " + n(y+lean/2-lean*x/200+s.chance.between(-7, 7))
+		}
+		s.path(d+"V300H0z", fill)
+	}
+}
+
+// blocks set quarter discs, discs and bars into a grid.
+func (s *sheet) blocks() {
+	const side = 50
+	fills := []string{s.Mid, s.Second, s.Glow, s.Shade}
+	for row := range 4 {
+		for column := range 4 {
+			x, y := column*side, row*side
+			fill := fills[s.chance.between(0, 3)]
+			switch s.chance.between(0, 5) {
+			case 0:
+				s.circle(x+25, y+25, 19, fill)
+			case 1:
+				s.path("M"+n(x)+" "+n(y)+"h50a50 50 0 0 1-50 50z", fill)
+			case 2:
+				s.path("M"+n(x+50)+" "+n(y+50)+"h-50a50 50 0 0 1 50-50z", fill)
+			case 3:
+				s.path("M"+n(x)+" "+n(y+50)+"a25 25 0 0 1 50 0z", fill)
+			case 4:
+				s.path("M"+n(x)+" "+n(y)+"h50l-50 50z", fill)
+			}
+		}
+	}
+}
+
+// petals turn about a heart.
+func (s *sheet) petals() {
+	x, y, count := s.chance.between(72, 128), s.chance.between(88, 112), s.chance.between(6, 11)
+	length := s.chance.between(58, 78)
+	for layer, fill := range []string{s.Mid, s.Second} {
+		long := length - 22*layer
+		s.group(fill, 80)
+		for i := range count {
+			s.raw(`<ellipse cx="`, n(x), `" cy="`, n(y-long*6/10), `" rx="`, n(long*9/10*4/count), `" ry="`, n(long*6/10), `" transform="rotate(`, n((i*2+layer)*180/count), " ", n(x), " ", n(y), `)"/>`)
+		}
+		s.end()
+	}
+	s.circle(x, y, s.chance.between(13, 19), s.Glow)
+}
+
+// stroke is one round stroke of a brush, with a seal.
+func (s *sheet) stroke() {
+	x, y, r := s.chance.between(84, 116), s.chance.between(90, 108), s.chance.between(52, 64)
+	turn := s.chance.between(-60, 200)
+	for i, width := range []int{15, 7, 3} {
+		s.raw(`<circle cx="`, n(x), `" cy="`, n(y), `" r="`, n(r-9*i+4), `" fill="none" stroke="`, s.Second, `" stroke-width="`, n(width), `" stroke-linecap="round" stroke-opacity=".`, n(9-2*i),
+			`" stroke-dasharray="`, n(r*(52-i*4)/10), ` 999" transform="rotate(`, n(turn+9*i), " ", n(x), " ", n(y), `)"/>`)
+	}
+	s.path(box(x+r-18, y+r-22, 15, 15), s.Glow)
+}
+
+// eclipse is one disc before another.
+func (s *sheet) eclipse() {
+	x, y, r := s.chance.between(80, 120), s.chance.between(92, 112), s.chance.between(48, 62)
+	var rays strings.Builder
+	for i := range 4 {
+		rays.WriteString(box(0, y-r+i*r*2/3, 200, 1))
+	}
+	s.path(rays.String(), s.Second)
+	s.circle(x, y, r+12, s.Mid)
+	s.circle(x, y, r, s.Glow)
+	s.circle(x+s.chance.between(10, 26), y-s.chance.between(-8, 16), r*s.chance.between(74, 90)/100, s.Shade)
+}

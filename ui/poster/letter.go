@@ -1,0 +1,259 @@
+package poster
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// A place says where the title stands.
+type place int
+
+const (
+	below place = iota // at the foot, over the scrim
+	above              // at the head, over the scrim
+	aside              // beside the picture; only for short Chinese titles, which then run downwards
+)
+
+// opacity is that of the ground behind the title.
+func (p place) opacity() string {
+	if p == aside {
+		return ".72"
+	}
+	return ".94"
+}
+
+const (
+	margin  = 16
+	measure = Width - 2*margin
+	depth   = 116 // the height that a title may take
+)
+
+// letter sets title, second title and credits.
+func (s *sheet) letter(f Film, p place) {
+	if p == aside {
+		s.letterDown(f)
+		return
+	}
+	t := fit(f.Title, chooseFace(f), measure, depth)
+	credit := creditLine(f)
+	foot := 16 // the height of what stands under the title
+	if f.Sub != "" {
+		foot += 13
+	}
+	y := margin + 6 + t.size*.8
+	if p != above {
+		y = Height - margin - float64(foot) - t.height() + t.size*.98
+	}
+	s.lines(t, margin, y)
+	y += t.height() - t.size*.98 + 12
+	if f.Sub != "" {
+		s.small(f.Sub, margin, y+3, 9.5, .04, "")
+		y += 13
+	}
+	s.small(credit, margin, y+4, 7.5, .08, "")
+}
+
+// letterDown sets a short Chinese title as a column at the right, read downwards.
+func (s *sheet) letterDown(f Film) {
+	letters := []rune(f.Title)
+	size := []float64{0, 64, 58, 50, 43, 37, 32}[len(letters)]
+	x := Width - margin - size
+	s.raw(`<g font-family="`, hanStack, `" font-weight="700" fill="`, s.Ink, `" font-size="`, number(size), `"`, s.halo(5), `>`)
+	for i, r := range letters {
+		s.raw(`<text x="`, number(x), `" y="`, number(margin+size*.98+float64(i)*size*1.08), `">`, escape(string(r)), `</text>`)
+	}
+	s.raw(`</g>`)
+	y := float64(Height - margin)
+	s.small(creditLine(f), Width-margin, y, 8, .06, "end")
+	if f.Sub != "" {
+		s.small(f.Sub, Width-margin, y-12, 9, .02, "end")
+	}
+}
+
+// upright reports whether a title is short enough and all Han, so that it may run downwards.
+func upright(title string) bool {
+	for _, r := range title {
+		if !isWide(r) || r >= 0xFE30 {
+			return false
+		}
+	}
+	letters := utf8.RuneCountInString(title)
+	return letters >= 1 && letters <= 6
+}
+
+// chooseFace gives each kind of film its voice.
+func chooseFace(f Film) face {
+	if wideShare(f.Title) > .3 {
+		return han
+	}
+	for _, genre := range first(f.Genres, 2) {
+		switch genre {
+		case "action", "science-fiction", "superhero", "sport", "thriller", "disaster", "western":
+			return capital
+		case "romance", "musical", "fantasy", "family":
+			return italic
+		}
+	}
+	return roman
+}
+
+func wideShare(text string) float64 {
+	wide, all := 0, 0
+	for _, r := range text {
+		all++
+		if isWide(r) {
+			wide++
+		}
+	}
+	return float64(wide) / math.Max(1, float64(all))
+}
+
+// A setting is a title broken into lines at a size.
+type setting struct {
+	face  face
+	size  float64
+	lines []string
+}
+
+func (t setting) leading() float64 { return t.size * 1.06 }
+func (t setting) height() float64  { return t.leading() * float64(len(t.lines)) }
+
+// sizes are the steps of the titles, in poster units.
+var sizes = [...]float64{46, 40, 35, 31, 27, 24, 21, 18.5, 16, 14, 12, 10}
+
+// fit breaks a title into lines at the largest step at which it fits the box. Lines are balanced: of all breaks
+// with the fewest lines, it takes the one whose longest line is shortest. A word too long for the smallest step is broken.
+func fit(title string, f face, w, h float64) setting {
+	if f.caps {
+		title = strings.ToUpper(title)
+	}
+	pieces := split(title)
+	for _, size := range sizes {
+		t := setting{face: f, size: size, lines: wrap(pieces, f, w/size)}
+		if t.lines == nil || t.height() > h || len(t.lines) > 5 {
+			continue
+		}
+		if t.lines = balance(pieces, f, w/size, len(t.lines)); !widowed(t.lines) {
+			return t
+		}
+	}
+	size := sizes[len(sizes)-1]
+	return setting{face: f, size: size, lines: first(wrap(letters(title), f, w/size), int(h/(size*1.06)))}
+}
+
+// widowed reports whether a wide letter stands alone on the last line.
+func widowed(lines []string) bool {
+	last := lines[len(lines)-1]
+	return len(lines) > 1 && utf8.RuneCountInString(last) == 1 && wideShare(last) == 1
+}
+
+// split cuts a title where a line may end: after spaces and between wide letters, but not before closing signs.
+func split(title string) []string {
+	var pieces []string
+	for _, word := range strings.Fields(title) {
+		start := 0
+		for i, r := range word {
+			if i > start && isWide(r) && !strings.ContainsRune("，。、：；！？）》」”…", r) {
+				pieces = append(pieces, word[start:i])
+				start = i
+			}
+		}
+		pieces = append(pieces, word[start:]+" ")
+	}
+	return pieces
+}
+
+func letters(title string) []string {
+	var pieces []string
+	for _, r := range title {
+		pieces = append(pieces, string(r))
+	}
+	return pieces
+}
+
+// wrap fills lines of at most w em greedily; nil when a piece alone is too long.
+func wrap(pieces []string, f face, w float64) []string {
+	var lines []string
+	line := ""
+	for _, piece := range pieces {
+		if f.width(strings.TrimRight(piece, " ")) > w {
+			return nil
+		}
+		if line != "" && f.width(strings.TrimRight(line+piece, " ")) > w {
+			lines = append(lines, strings.TrimRight(line, " "))
+			line = ""
+		}
+		line += piece
+	}
+	if line = strings.TrimRight(line, " "); line != "" {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// balance narrows the measure as long as the number of lines stays the same.
+func balance(pieces []string, f face, w float64, lines int) []string {
+	best := wrap(pieces, f, w)
+	for narrower := w * .96; narrower > w*.4; narrower *= .96 {
+		next := wrap(pieces, f, narrower)
+		if next == nil || len(next) > lines {
+			break
+		}
+		best = next
+	}
+	return best
+}
+
+// lines writes the lines of a title, the first on the baseline y.
+func (s *sheet) lines(t setting, x int, y float64) {
+	s.raw(`<g font-family="`, t.face.family, `" `, t.face.style, ` font-size="`, number(t.size), `"`)
+	if t.face.spacing != 0 {
+		s.raw(` letter-spacing="`, number(t.face.spacing*t.size), `"`)
+	}
+	s.raw(` fill="`, s.Ink, `"`, s.halo(3), `>`)
+	for i, line := range t.lines {
+		s.raw(`<text x="`, n(x), `" y="`, number(y+float64(i)*t.leading()), `">`, escape(line), `</text>`)
+	}
+	s.raw(`</g>`)
+}
+
+// halo lifts letters off the picture.
+func (s *sheet) halo(width int) string {
+	return ` paint-order="stroke" stroke="` + s.Ground + `" stroke-opacity=".3" stroke-linejoin="round" stroke-width="` + n(width) + `"`
+}
+
+// small sets one line of small type, smaller still when it would be too long.
+func (s *sheet) small(text string, x int, y, size, spacing float64, anchor string) {
+	f := face{wide: 1, spacing: spacing}
+	if w := f.width(text) * size; w > measure {
+		size = math.Floor(size*measure/w*10) / 10
+	}
+	s.raw(`<text x="`, n(x), `" y="`, number(y), `" font-size="`, number(size), `" letter-spacing="`, number(size*spacing), `" fill="`, s.Ink, `" fill-opacity=".82"`)
+	if anchor != "" {
+		s.raw(` text-anchor="`, anchor, `"`)
+	}
+	s.raw(`>`, escape(text), `</text>`)
+}
+
+func creditLine(f Film) string {
+	year := ""
+	if f.Year != 0 {
+		year = n(f.Year)
+	}
+	switch {
+	case f.Director == "":
+		return year
+	case year == "":
+		return f.Director
+	}
+	return f.Director + "  ·  " + year
+}
+
+// number prints a coordinate with at most one decimal.
+func number(v float64) string { return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64) }
+
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+
+func escape(text string) string { return escaper.Replace(text) }

@@ -1,0 +1,144 @@
+// Package poster draws typographic film posters as small SVG documents from nothing but a film's own data.
+package poster
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// The size of a poster in its own units, 2:3.
+const (
+	Width  = 200
+	Height = 300
+)
+
+// MaxBytes caps the SVG of any film.
+const MaxBytes = 2560
+
+// A Film is all that a poster shows or is drawn from.
+type Film struct {
+	Key      string   // names the film in every language: its picture hangs on it
+	Genres   []string // slugs, by weight
+	Moods    []string // slugs of moods and styles
+	Seed     [8]byte  // from the film's vector, so that near films look like kin
+	X, Y     float32  // place on the map of films, -1..1
+	Title    string   // set large
+	Sub      string   // the title in another tongue, set small; may be empty
+	Director string   // may be empty
+	Year     int      // 0 = unknown
+	Chinese  bool     // the poster is for readers of Chinese
+}
+
+// SVG draws the poster. The same film gives the same bytes; the document refers to nothing outside itself.
+func SVG(f Film) string {
+	f.Title, f.Sub, f.Director = clean(f.Title, 90), clean(f.Sub, 34), clean(f.Director, 40)
+	chance := newChance(f)
+	s := &sheet{Palette: choosePalette(f, chance), chance: chance}
+	family := chooseFamily(f, chance)
+	s.open()
+	family.draw(s)
+	where := family.title
+	if f.Chinese && upright(f.Title) {
+		where = aside
+	}
+	s.scrim(where)
+	s.letter(f, where)
+	s.raw("</svg>")
+	return s.b.String()
+}
+
+// clean drops what XML or a line of type cannot hold and cuts at a number of letters.
+func clean(text string, letters int) string {
+	var b strings.Builder
+	n := 0
+	for _, r := range text {
+		if r < ' ' || r == 0x7f || r == utf8.RuneError || r == 0xFFFE || r == 0xFFFF || 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069 {
+			continue
+		}
+		if n++; n > letters {
+			return strings.TrimRight(b.String(), " ") + "…"
+		}
+		b.WriteRune(r)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// A sheet is a poster being drawn.
+type sheet struct {
+	Palette
+	chance *chance
+	b      strings.Builder
+}
+
+func (s *sheet) raw(parts ...string) {
+	for _, p := range parts {
+		s.b.WriteString(p)
+	}
+}
+
+func (s *sheet) open() {
+	s.raw(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 300" width="480" height="720" font-family="`, sansStack, `"><defs>`,
+		`<linearGradient id="g" x2="0" y2="1"><stop stop-color="`, s.Ground, `"/><stop offset="1" stop-color="`, s.Shade, `"/></linearGradient></defs>`,
+		`<path fill="url(#g)" d="M0 0h200v300H0z"/>`)
+}
+
+// scrim lets the picture sink into the ground behind the title.
+func (s *sheet) scrim(p place) {
+	axis, d := `x2="0" y1="0" y2="1"`, "M0 130h200v170H0z"
+	switch p {
+	case above:
+		axis, d = `x2="0" y1="1" y2="0"`, "M0 0h200v170H0z"
+	case aside:
+		axis, d = `x2="1"`, "M80 0h120v300H80z"
+	}
+	s.raw(`<linearGradient id="s" `, axis, `><stop stop-color="`, s.Ground, `" stop-opacity="0"/><stop offset=".6" stop-color="`, s.Ground,
+		`" stop-opacity="`, p.opacity(), `"/></linearGradient><path fill="url(#s)" d="`, d, `"/>`)
+}
+
+// group opens a g with a fill and an opacity in percent; s.end closes it.
+func (s *sheet) group(fill string, opacity int) {
+	s.raw(`<g fill="`, fill, `"`)
+	if opacity < 100 {
+		s.raw(` opacity=".`, twoDigits(opacity), `"`)
+	}
+	s.raw(">")
+}
+
+func (s *sheet) end() { s.raw("</g>") }
+
+func (s *sheet) circle(x, y, r int, fill string) {
+	s.raw(`<circle cx="`, n(x), `" cy="`, n(y), `" r="`, n(r), `"`)
+	s.fill(fill)
+}
+
+func (s *sheet) path(d, fill string) {
+	s.raw(`<path d="`, d, `"`)
+	s.fill(fill)
+}
+
+// fill ends an element; an empty fill means as its group.
+func (s *sheet) fill(fill string) {
+	if fill != "" {
+		s.raw(` fill="`, fill, `"`)
+	}
+	s.raw("/>")
+}
+
+func (s *sheet) rect(x, y, w, h int, fill string) {
+	s.path(box(x, y, w, h), fill)
+}
+
+// box returns the path of a rectangle.
+func box(x, y, w, h int) string {
+	return "M" + n(x) + " " + n(y) + "h" + n(w) + "v" + n(h) + "H" + n(x) + "z"
+}
+
+func n(i int) string { return strconv.Itoa(i) }
+
+func twoDigits(i int) string {
+	if i < 10 {
+		return "0" + n(i)
+	}
+	return n(i)
+}
