@@ -1,6 +1,10 @@
 package pack
 
-import "math"
+import (
+	"math"
+
+	"github.com/loge-film/loge/core/vec"
+)
 
 func (s *sheet) vectors() {
 	s.add(Vectors, tagModel, true, func(e *encoder) {
@@ -28,23 +32,20 @@ func (s *sheet) vectors() {
 
 // rows writes each vector as int8, its largest component as ±127.
 func (s *sheet) rows(e *encoder) {
+	q := make([]int8, s.Dim)
 	for i := range s.Films {
 		row := s.Vectors[s.order[i]*s.Dim:][:s.Dim]
-		squares, top := 0.0, 0.0
+		squares := 0.0
 		for _, v := range row {
 			squares += float64(v) * float64(v)
-			top = max(top, math.Abs(float64(v)))
 		}
 		if !isUnit(squares) {
 			e.fail("the vector of film %q has the length %v, not 1", s.film(i).ID, math.Sqrt(squares))
 			return
 		}
-		for _, v := range row {
-			q := int8(0)
-			if top > 0 {
-				q = int8(math.Round(float64(v) / top * 127))
-			}
-			e.out = append(e.out, byte(q))
+		vec.Quantize(q, row) // the scale is not kept: unit length gives it back
+		for _, v := range q {
+			e.out = append(e.out, byte(v))
 		}
 	}
 }
