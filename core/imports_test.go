@@ -20,9 +20,9 @@ const module = "github.com/loge-film/loge/"
 // One direction means that any room can be understood, tested and replaced by looking downwards.
 var layers = [][]string{
 	{"core/film", "core/vec"},
-	{"core/text", "core/event", "core/text/pinyin"},
-	{"core/catalog", "core/catalog/classics", "core/pack", "core/learn/dense", "core/learn/tinyworld"},
-	{"core/learn", "core/learn/content", "core/pack/packfile", "core/search", "core/taste"},
+	{"core/text", "core/event"},
+	{"core/catalog", "core/text/pinyin", "core/pack", "core/learn/dense", "core/learn/tinyworld"},
+	{"core/catalog/classics", "core/learn", "core/learn/content", "core/pack/packfile", "core/search", "core/taste"},
 	{"core/rank"},
 	{"core"},
 	{"core/cmd/loge"},
