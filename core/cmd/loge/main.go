@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 	"time"
 
@@ -25,11 +26,15 @@ const (
 
 // commands is the tree that kong parses; a command is one field here and one file with a Run method.
 type commands struct {
-	JSON    bool             `help:"Print the result as JSON on standard output."`
-	Quiet   bool             `short:"q" help:"Print no progress and no notes, only the result, warnings and errors."`
-	Version kong.VersionFlag `help:"Print the version and exit."`
+	JSON  bool `help:"Print the result as JSON on standard output."`
+	Quiet bool `short:"q" help:"Print no progress and no notes, only the result, warnings and errors."`
 
 	Build buildCmd `cmd:"" help:"Build the pack files from a catalogue."`
+
+	Inspect inspectCmd `cmd:"" help:"Show the blocks, counts and a sample of a pack."`
+	Verify  verifyCmd  `cmd:"" help:"Check a published pack: signature, validity, hashes, structure, content."`
+	Sign    signCmd    `cmd:"" help:"Publish a built pack under a signed manifest."`
+	Keygen  keygenCmd  `cmd:"" help:"Make a key pair to sign packs with."`
 }
 
 func main() {
@@ -41,12 +46,14 @@ func main() {
 
 // run parses args, runs the chosen command within ctx and returns the exit code.
 func run(ctx *Context, args []string) int {
+	if slices.Equal(args, []string{"--version"}) { // not a flag of kong's: sign has a --version of its own
+		return exitCode(ctx.Err, printVersion(ctx))
+	}
 	var tree commands
 	exited := -1
 	parser, err := kong.New(&tree,
 		kong.Name("loge"),
-		kong.Description("Build, inspect, sign and check the packs of a Loge site."),
-		kong.Vars{"version": version()},
+		kong.Description("Build, inspect, sign and check the packs of a Loge site. loge --version prints the version."),
 		kong.Writers(ctx.Out, ctx.Err),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Exit(func(code int) { exited = code }),
@@ -55,7 +62,7 @@ func run(ctx *Context, args []string) int {
 		return fail(ctx.Err, err, exitUsage)
 	}
 	parsed, err := parser.Parse(args)
-	if exited >= 0 { // --help or --version has answered
+	if exited >= 0 { // --help has answered
 		return exited
 	}
 	if err != nil {
@@ -63,6 +70,11 @@ func run(ctx *Context, args []string) int {
 	}
 	ctx.JSON, ctx.Quiet = tree.JSON, tree.Quiet
 	return exitCode(ctx.Err, parsed.Run(ctx))
+}
+
+func printVersion(ctx *Context) error {
+	_, err := fmt.Fprintln(ctx.Out, version())
+	return err
 }
 
 // exitCode prints the error of a command, if any, and says how the process ends.

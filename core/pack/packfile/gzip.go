@@ -29,6 +29,15 @@ func Compress(data []byte) []byte {
 
 // Decompress unpacks one gzip member of exactly the given unpacked size. It reads at most one byte more than that.
 func Decompress(data []byte, unpacked int) ([]byte, error) {
+	out, err := DecompressUpTo(data, unpacked)
+	if err == nil && len(out) < unpacked {
+		return nil, fmt.Errorf("it unpacks to %d bytes, not %d", len(out), unpacked)
+	}
+	return out, err
+}
+
+// DecompressUpTo unpacks one gzip member of at most limit bytes; a longer one is ErrBomb.
+func DecompressUpTo(data []byte, limit int) ([]byte, error) {
 	in := bytes.NewReader(data)
 	r, err := gzip.NewReader(in)
 	if err != nil {
@@ -36,14 +45,12 @@ func Decompress(data []byte, unpacked int) ([]byte, error) {
 	}
 	r.Multistream(false)
 	var out bytes.Buffer
-	n, err := io.Copy(&out, io.LimitReader(r, int64(unpacked)+1))
+	n, err := io.Copy(&out, io.LimitReader(r, int64(limit)+1))
 	switch {
+	case n > int64(limit):
+		return nil, fmt.Errorf("%w: more than %d bytes", ErrBomb, limit)
 	case err != nil:
 		return nil, fmt.Errorf("damaged gzip file: %w", err)
-	case n > int64(unpacked):
-		return nil, ErrBomb
-	case n < int64(unpacked):
-		return nil, fmt.Errorf("it unpacks to %d bytes, not %d", n, unpacked)
 	case in.Len() > 0:
 		return nil, fmt.Errorf("%d bytes follow the gzip data", in.Len())
 	}
