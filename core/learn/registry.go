@@ -25,6 +25,12 @@ func entries() []entry {
 	return []entry{
 		{"the number of users who met the item; the same list for everybody", "-", false,
 			func() tuned { return DefaultPopularity() }},
+		{"linear item-item model in closed form, dense", "Steck 2019, arXiv 1905.03375", false,
+			func() tuned { return DefaultEASE() }},
+		{"linear denoising autoencoder in closed form, pruned and quantised", "Steck 2020, NeurIPS; arXiv 1904.13033", false,
+			func() tuned { return DefaultDLAE() }},
+		{"implicit alternating least squares with fold-in", "Hu, Koren, Volinsky 2008; Rendle et al. 2021, arXiv 2110.14037", false,
+			func() tuned { return DefaultIALS() }},
 	}
 }
 

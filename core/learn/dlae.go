@@ -1,0 +1,168 @@
+package learn
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/loge-film/loge/core/learn/dense"
+)
+
+// DLAE is the linear denoising autoencoder in closed form: P = (XᵀX + Λ)⁻¹ with Λ = λI + p/(1−p)·diag(XᵀX) for dropout p,
+// and B = I − PΛ. The emphasised one, EDLAE, forbids an item to explain itself: B_ij = −P_ij/P_jj (Steck 2020,
+// "Autoencoders that don't overfit towards the identity").
+//
+// It is pruned to the Keep strongest sources of each item. Refit then solves each item's own small regression on just
+// these sources, (G_SS + Λ_SS)b = G_Sj, which gives back most of what pruning takes (the sparse approximation of Steck
+// 2019, arXiv 1904.13033). Rows are int8 with one scale a row.
+type DLAE struct {
+	Lambda   float64
+	Dropout  float64
+	Emphasis bool
+	Keep     int
+	Refit    bool
+}
+
+// DefaultDLAE is tuned on the validation users of ml1m-strong.
+func DefaultDLAE() *DLAE {
+	return &DLAE{Lambda: 400, Dropout: 0.33, Keep: 50, Refit: true}
+}
+
+// Name is "dlae".
+func (*DLAE) Name() string { return "dlae" }
+
+func (d *DLAE) fields() []field {
+	return []field{
+		number("lambda", &d.Lambda, 0.1, 1e7, "L2 penalty"),
+		number("dropout", &d.Dropout, 0, 0.95, "share of each history that is hidden in training"),
+		toggle("emphasis", &d.Emphasis, "items may not explain themselves (EDLAE)"),
+		integer("keep", &d.Keep, 0, 10000, "sources that remain for each item; 0 keeps the dense float32 matrix"),
+		toggle("refit", &d.Refit, "fit the weights of the remaining sources again"),
+	}
+}
+
+// Fit inverts the regularised Gram matrix and prunes.
+func (d *DLAE) Fit(ctx context.Context, data *Interactions, progress Progress) (Model, error) {
+	if err := begin(ctx.Err(), d, data); err != nil {
+		return nil, err
+	}
+	p := gram(data)
+	ridge := d.ridge(p)
+	for i := range p.Rows {
+		p.Row(i)[i] += ridge[i]
+	}
+	if err := dense.InvertSPD(ctx, p, progress.report); err != nil {
+		return nil, err
+	}
+	if d.Emphasis {
+		zeroDiagonal(p)
+	} else {
+		explain(p, ridge)
+	}
+	if d.Keep == 0 {
+		return &linear{weights: p, stranger: popularity(data)}, nil
+	}
+	columns := strongest(p, d.Keep)
+	if d.Refit {
+		if err := d.refit(ctx, data, ridge, columns); err != nil {
+			return nil, err
+		}
+	}
+	return &SparseLinear{rows: quantizeColumns(columns), stranger: popularity(data)}, nil
+}
+
+// ridge is the diagonal of Λ.
+func (d *DLAE) ridge(g *dense.Matrix) []float32 {
+	r := diagonal(g)
+	for i, x := range r {
+		r[i] = float32(d.Lambda + d.Dropout/(1-d.Dropout)*float64(x))
+	}
+	return r
+}
+
+// explain turns P into B = I − PΛ without its diagonal, which says only that people like what they have.
+func explain(p *dense.Matrix, ridge []float32) {
+	dense.Parallel(p.Rows, func(_, i int) {
+		row := p.Row(i)
+		for j := range row {
+			row[j] *= -ridge[j]
+		}
+		row[i] = 0
+	})
+}
+
+// A source is one item that speaks for another, and how much.
+type source struct {
+	item   int32
+	weight float32
+}
+
+// strongest lists for each column of b the keep sources of largest magnitude, ascending by item.
+func strongest(b *dense.Matrix, keep int) [][]source {
+	t := dense.Transpose(b)
+	columns := make([][]source, b.Rows)
+	dense.Parallel(b.Rows, func(_, j int) {
+		var all []source
+		for i, w := range t.Row(j) {
+			if w != 0 {
+				all = append(all, source{int32(i), w})
+			}
+		}
+		slices.SortFunc(all, func(a, b source) int {
+			return cmp.Or(cmp.Compare(magnitude(b.weight), magnitude(a.weight)), cmp.Compare(a.item, b.item))
+		})
+		kept := slices.Clone(all[:min(keep, len(all))])
+		slices.SortFunc(kept, func(a, b source) int { return cmp.Compare(a.item, b.item) })
+		columns[j] = kept
+	})
+	return columns
+}
+
+func magnitude(x float32) float32 { return max(x, -x) }
+
+// refit solves the regression of each item on its remaining sources, and on itself if that is allowed.
+func (d *DLAE) refit(ctx context.Context, data *Interactions, ridge []float32, columns [][]source) error {
+	g := gram(data)
+	failed := make([]bool, len(columns))
+	dense.Parallel(len(columns), func(_, j int) {
+		if ctx.Err() == nil {
+			failed[j] = !refitColumn(g, ridge, columns[j], int32(j), !d.Emphasis)
+		}
+	})
+	if slices.Contains(failed, true) {
+		return dense.ErrNotPositive
+	}
+	return ctx.Err()
+}
+
+func refitColumn(g *dense.Matrix, ridge []float32, column []source, j int32, self bool) bool {
+	items := make([]int32, 0, len(column)+1)
+	for _, s := range column {
+		items = append(items, s.item)
+	}
+	if self {
+		items = append(items, j)
+	}
+	n := len(items)
+	a, b := make([]float32, n*n), make([]float32, n)
+	for x, i := range items {
+		for y, k := range items[:x+1] {
+			a[x*n+y] = lower(g, i, k)
+		}
+		a[x*n+x] += ridge[i]
+		b[x] = lower(g, i, j)
+	}
+	if !dense.Factor(a, n) {
+		return false
+	}
+	dense.Solve(a, n, b)
+	for x := range column {
+		column[x].weight = b[x]
+	}
+	return true
+}
+
+// lower reads a symmetric matrix of which only the lower triangle is filled.
+func lower(g *dense.Matrix, i, j int32) float32 {
+	return g.Row(int(max(i, j)))[min(i, j)]
+}

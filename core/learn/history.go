@@ -1,0 +1,33 @@
+package learn
+
+// usable returns the entries of a history that name a known item with a finite weight, in their order.
+func usable(history []Entry, items int) []Entry {
+	for n, e := range history {
+		if !known(e, items) {
+			kept := append([]Entry(nil), history[:n]...)
+			for _, e := range history[n+1:] {
+				if known(e, items) {
+					kept = append(kept, e)
+				}
+			}
+			return kept
+		}
+	}
+	return history
+}
+
+func known(e Entry, items int) bool { return e.Item >= 0 && int(e.Item) < items && finite(e.Weight) }
+
+// begin checks what every fit needs: a context that still runs, parameters within range and something to learn from.
+func begin(done error, t tuned, data *Interactions) error {
+	if done != nil {
+		return done
+	}
+	if err := valid(t); err != nil {
+		return err
+	}
+	if data.Len() == 0 {
+		return errEmpty
+	}
+	return nil
+}
