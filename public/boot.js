@@ -1,0 +1,184 @@
+// Starts Loge: looks whether this browser can run it, loads the one binary with honest progress, and starts it as the page.
+
+const ENGINE = "/engine.js";
+
+// With `require-trusted-types-for 'script'` a Worker takes no plain string. The header allows one policy of this name, once;
+// it is spent here on the one address that it admits.
+const engineURL = trustedEngineURL();
+
+function trustedEngineURL() {
+  if (!globalThis.trustedTypes) return ENGINE;
+  const policy = trustedTypes.createPolicy("loge", {
+    createScriptURL(url) {
+      if (url !== ENGINE) throw new TypeError("not a script of Loge: " + url);
+      return url;
+    },
+  });
+  return policy.createScriptURL(ENGINE);
+}
+
+const text = {
+  en: { loading: "Opening the box", of: (a, b) => (b ? `${a} of ${b} KB` : `${a} KB`) },
+  zh: { loading: "包厢正在开启", of: (a, b) => (b ? `已载入 ${a} / ${b} KB` : `已载入 ${a} KB`) },
+};
+
+const choices = keptChoices();
+const lang = pickLanguage(choices.lang);
+
+// The same entry that the page keeps when somebody chooses a language or a theme.
+function keptChoices() {
+  try {
+    return JSON.parse(localStorage.getItem("loge.choices")) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function pickLanguage(kept) {
+  const wanted = kept ? [kept] : navigator.languages;
+  return wanted.find((l) => /^(zh|en)\b/i.test(l))?.slice(0, 2).toLowerCase() === "zh" ? "zh" : "en";
+}
+
+function prepareSplash() {
+  const root = document.documentElement;
+  root.lang = lang === "zh" ? "zh-CN" : "en";
+  if (choices.theme === "dark" || choices.theme === "light") root.dataset.theme = choices.theme;
+  document.getElementById("boot-text").textContent = text[lang].loading;
+}
+
+function showProgress(loaded, total) {
+  const bar = document.getElementById("boot-bar");
+  if (!bar) return; // the page has taken over
+  if (total) bar.value = Math.min(1, loaded / total);
+  document.getElementById("boot-bytes").textContent = text[lang].of(Math.round(loaded / 1024), Math.round(total / 1024));
+}
+
+function showNotice(id) {
+  document.getElementById("app").hidden = true;
+  document.getElementById(id).hidden = false;
+}
+
+// A valid Ed25519 public key (RFC 8032, 7.1, test 1), only to ask whether the browser knows the algorithm.
+const SOME_KEY = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+
+async function missingFeatures() {
+  const have = {
+    wasm: typeof WebAssembly === "object" && "compileStreaming" in WebAssembly,
+    worker: typeof Worker === "function",
+    crypto: Boolean(globalThis.crypto?.subtle) && (await knowsEd25519()),
+    gzip: typeof DecompressionStream === "function",
+  };
+  return Object.keys(have).filter((feature) => !have[feature]);
+}
+
+async function knowsEd25519() {
+  const raw = Uint8Array.from(SOME_KEY.match(/../g), (pair) => parseInt(pair, 16));
+  return crypto.subtle.importKey("raw", raw, "Ed25519", false, ["verify"]).then(
+    () => true,
+    () => false,
+  );
+}
+
+// Bytes count as the binary unpacks; build.json holds the whole, because compressed answers do not tell it.
+async function compileApp() {
+  const [answer, sizes] = await Promise.all([fetch("/app.wasm", { credentials: "omit" }), fetchSizes()]);
+  if (!answer.ok) throw new Error("the server has no /app.wasm");
+  countBytes(answer.clone().body, sizes.app ?? 0);
+  return WebAssembly.compileStreaming(answer);
+}
+
+async function fetchSizes() {
+  const answer = await fetch("/build.json", { credentials: "omit" });
+  return answer.ok ? answer.json() : {};
+}
+
+async function countBytes(body, total) {
+  let loaded = 0;
+  const reader = body.getReader();
+  for (let step = await reader.read(); !step.done; step = await reader.read()) {
+    loaded += step.value.length;
+    showProgress(loaded, total);
+  }
+}
+
+// vugu hands its helper script to eval, which the Content-Security-Policy forbids. For that one text, which lies in
+// vugu-helper.js, and for one call, eval is a function that runs the helper; any other text is refused.
+function admitHelper(helper) {
+  const real = window.eval;
+  window.eval = (code) => {
+    window.eval = real;
+    if (code !== `(${helper})()`) throw new TypeError("vugu-helper.js is not of the vugu that built app.wasm");
+    helper();
+    holdEventsDuringGo();
+  };
+}
+
+let go; // the running page; events must not enter it while it is on the stack
+
+// A DOM event that fires while Go itself changes the DOM (a blur of a removed field) would enter Go a second time and wait
+// forever for the render lock. Such an event waits for the end of the present task instead.
+function holdEventsDuringGo() {
+  const set = window.vuguSetEventHandler;
+  window.vuguSetEventHandler = (handler) =>
+    set((buffer) => {
+      if (go.depth === 0) return handler(buffer);
+      const copy = buffer.slice();
+      queueMicrotask(() => handler(copy));
+    });
+}
+
+function pageClass() {
+  return class extends globalThis.Go {
+    depth = 0; // how often Go is on the stack
+
+    run(instance) {
+      return this.counted(() => super.run(instance));
+    }
+
+    _resume() {
+      this.counted(() => super._resume());
+    }
+
+    counted(enter) {
+      this.depth++;
+      try {
+        return enter();
+      } catch (error) {
+        showNotice("stopped");
+        throw error;
+      } finally {
+        this.depth--;
+      }
+    }
+  };
+}
+
+async function start() {
+  prepareSplash();
+  const missing = await missingFeatures();
+  if (missing.length) {
+    for (const feature of missing) document.getElementById("missing-" + feature).hidden = false;
+    showNotice("missing");
+    return;
+  }
+  const [module, { helper }] = await Promise.all([compileApp(), import("./vugu-helper.js"), import("./wasm_exec.js")]);
+  admitHelper(helper);
+  globalThis.loge = { startEngine: () => startEngine(module) };
+  go = new (pageClass())();
+  const instance = await WebAssembly.instantiate(module, go.importObject);
+  await go.run(instance);
+  showNotice("stopped"); // the page never ends by itself
+}
+
+// The engine runs the same compiled module in a worker of its own.
+function startEngine(module) {
+  const worker = new Worker(engineURL, { type: "module", name: "loge-engine" });
+  worker.postMessage(module);
+  return worker;
+}
+
+document.querySelector("#stopped button").addEventListener("click", () => location.reload());
+start().catch((error) => {
+  showNotice("stopped");
+  throw error;
+});

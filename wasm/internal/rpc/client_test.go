@@ -1,0 +1,296 @@
+package rpc
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/loge-film/loge/core/event"
+	"github.com/loge-film/loge/ui"
+)
+
+var background = context.Background()
+
+func isCall(text []byte, method Method) bool {
+	m, err := decode(text)
+	return err == nil && m.Type == TypeCall && m.Method == method
+}
+
+func like(text string) ui.Act { return ui.Act{Kind: "like", Text: text} }
+
+func texts(events []event.Event) string {
+	all := make([]string, len(events))
+	for i, e := range events {
+		all[i] = e.Text
+	}
+	return strings.Join(all, " ")
+}
+
+func mustAct(t *testing.T, c *Client, text string) string {
+	t.Helper()
+	id, err := c.Act(background, like(text))
+	if err != nil {
+		t.Fatalf("act %q: %v", text, err)
+	}
+	return id
+}
+
+// closeAll ends the workers and lets no other start, so that the bubble of a test can end.
+func closeAll(w *fakeWorld) {
+	w.mu.Lock()
+	w.refuse = true
+	for _, worker := range w.workers {
+		worker.Close()
+	}
+	w.mu.Unlock()
+	time.Sleep(time.Minute)
+}
+
+func inBubble(t *testing.T, f func(t *testing.T, world *fakeWorld, c *Client)) {
+	synctest.Test(t, func(t *testing.T) {
+		world := &fakeWorld{}
+		c := NewClient(world.dial)
+		defer closeAll(world)
+		f(t, world, c)
+	})
+}
+
+func TestCallsReachTheEngine(t *testing.T) {
+	inBubble(t, func(t *testing.T, world *fakeWorld, c *Client) {
+		if home, err := c.Home(background); err != nil || !home.Cold {
+			t.Fatalf("Home = %v, %v", home, err)
+		}
+		a, b := mustAct(t, c, "a"), mustAct(t, c, "b")
+		if page, err := c.Film(background, "heat-1995"); err != nil || page.Card.ID != "heat-1995" {
+			t.Fatalf("Film = %v, %v", page, err)
+		}
+		if ok, err := c.Forget(background, a); !ok || err != nil {
+			t.Fatalf("Forget = %v, %v", ok, err)
+		}
+		line, ok, err := c.Undo(background)
+		if !ok || err != nil || line.ID != b {
+			t.Fatalf("Undo = %v, %v, %v", line, ok, err)
+		}
+		if got := c.Journal(); len(got) != 0 {
+			t.Errorf("journal after forget and undo: %v", got)
+		}
+		if world.newest().begun[0] {
+			t.Error("the first engine was told that it follows another")
+		}
+	})
+}
+
+func TestErrorsKeepTheirMeaning(t *testing.T) {
+	inBubble(t, func(t *testing.T, _ *fakeWorld, c *Client) {
+		if _, err := c.Film(background, "none"); !errors.Is(err, ui.ErrNoFilm) {
+			t.Errorf("Film(none) = %v, want ErrNoFilm", err)
+		}
+		for _, err := range []error{ui.ErrNoFilm, ui.ErrNotReady} {
+			if got := faultOf(fmt.Errorf("wrapped: %w", err)).err(); got != err {
+				t.Errorf("fault of %v came back as %v", err, got)
+			}
+		}
+		if got := faultOf(errors.New("odd")).err().Error(); got != "odd" {
+			t.Errorf("text of another error came back as %q", got)
+		}
+	})
+}
+
+func TestTrapIsSurvived(t *testing.T) {
+	for _, end := range []fate{dies, diesAfter, hangs} {
+		inBubble(t, func(t *testing.T, world *fakeWorld, c *Client) {
+			mustAct(t, c, "a")
+			mustAct(t, c, "b")
+			world.fate = func(w *fakeWorker, text []byte) fate {
+				if w.engine.name == 1 && isCall(text, MethodAct) {
+					return end
+				}
+				return lives
+			}
+			began := time.Now()
+			mustAct(t, c, "c")
+			if waited := time.Since(began); waited > hangLimit+3*tick {
+				t.Errorf("fate %d: the act took %v", end, waited)
+			}
+			second := world.newest()
+			if got := texts(second.engine.events); got != "a b c" || world.started() != 2 {
+				t.Errorf("fate %d: engine %d has %q, want a b c once each", end, world.started(), got)
+			}
+			if diff := cmp.Diff(second.engine.Events(), c.Journal()); diff != "" {
+				t.Errorf("fate %d: engine and journal differ:\n%s", end, diff)
+			}
+			if !slices.Equal(second.begun, []bool{true}) {
+				t.Errorf("fate %d: the second engine was begun with %v", end, second.begun)
+			}
+		})
+	}
+}
+
+func TestDeadlyCallFailsAloneAndTheEngineGoesOn(t *testing.T) {
+	inBubble(t, func(t *testing.T, world *fakeWorld, c *Client) {
+		mustAct(t, c, "a")
+		world.fate = func(_ *fakeWorker, text []byte) fate {
+			if isCall(text, MethodFilm) {
+				return dies
+			}
+			return lives
+		}
+		for range 5 { // more often than maxDeaths: the answered calls between count
+			if _, err := c.Film(background, "x"); !errors.Is(err, ErrLost) {
+				t.Fatalf("Film = %v, want ErrLost", err)
+			}
+			if home, err := c.Home(background); err != nil || home.Cold {
+				t.Fatalf("Home = %v, %v after a deadly call", home, err)
+			}
+		}
+	})
+}
+
+func TestGivesUpWhenNoEngineLives(t *testing.T) {
+	inBubble(t, func(t *testing.T, world *fakeWorld, c *Client) {
+		mustAct(t, c, "a")
+		var last ui.Status
+		c.Watch(func(s ui.Status) { last = s })
+		world.fate = func(*fakeWorker, []byte) fate { return dies }
+		if _, err := c.Home(background); !errors.Is(err, ErrLost) {
+			t.Fatalf("Home = %v, want ErrLost", err)
+		}
+		if _, err := c.Home(background); !errors.Is(err, ErrLost) {
+			t.Fatalf("second Home = %v, want ErrLost", err)
+		}
+		synctest.Wait()
+		if last.Phase != ui.Failed || !slices.Contains(last.Notices, NoticeRestarted) {
+			t.Errorf("status = %+v, want failed and restarted", last)
+		}
+		if n := world.started(); n != maxDeaths {
+			t.Errorf("started %d engines, want %d", n, maxDeaths)
+		}
+	})
+}
+
+func TestDialThatFails(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := NewClient((&fakeWorld{refuse: true}).dial)
+		if _, err := c.Home(background); !errors.Is(err, ErrLost) {
+			t.Errorf("Home = %v, want ErrLost", err)
+		}
+	})
+}
+
+func TestCallsWaitForThePackOfASecondEngine(t *testing.T) {
+	inBubble(t, func(t *testing.T, world *fakeWorld, c *Client) {
+		world.loading = 25 * time.Second // longer than a hang: pings keep it alive
+		mustAct(t, c, "a")
+		world.fate = func(w *fakeWorker, text []byte) fate {
+			if w.engine.name == 1 && isCall(text, MethodHome) {
+				return dies
+			}
+			return lives
+		}
+		if home, err := c.Home(background); err != nil || home.Cold {
+			t.Errorf("Home = %+v, %v: the new engine does not know the events", home, err)
+		}
+		if n := world.started(); n != 2 {
+			t.Errorf("%d engines, want 2", n)
+		}
+	})
+}
+
+func TestIdleEngineIsLeftAlone(t *testing.T) {
+	inBubble(t, func(t *testing.T, world *fakeWorld, c *Client) {
+		mustAct(t, c, "a")
+		time.Sleep(time.Hour)
+		mustAct(t, c, "b")
+		if n := world.started(); n != 1 {
+			t.Errorf("%d engines after an idle hour, want 1", n)
+		}
+	})
+}
+
+func TestCancelledActIsStillKept(t *testing.T) {
+	inBubble(t, func(t *testing.T, world *fakeWorld, c *Client) {
+		ctx, cancel := context.WithCancel(background)
+		cancel()
+		if _, err := c.Act(ctx, like("a")); err != nil && !errors.Is(err, context.Canceled) {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Second)
+		synctest.Wait()
+		if diff := cmp.Diff(world.newest().engine.Events(), c.Journal()); diff != "" {
+			t.Errorf("engine and journal differ after a cancelled act:\n%s", diff)
+		}
+	})
+}
+
+func TestStatusOutlivesTheEngine(t *testing.T) {
+	inBubble(t, func(t *testing.T, world *fakeWorld, c *Client) {
+		var seen []ui.Status
+		c.Watch(func(s ui.Status) { seen = append(seen, s) })
+		mustAct(t, c, "a")
+		world.newest().server.Status(ui.Status{Phase: ui.Ready, Films: 7, Requests: []string{"GET /v1/manifest"}})
+		world.newest().handlers.Died("trap")
+		time.Sleep(time.Second)
+		world.newest().server.Status(ui.Status{Phase: ui.Loading, Requests: []string{"GET /wasm_exec.js"}})
+		synctest.Wait()
+		want := ui.Status{Phase: ui.Ready, Films: 7, Notices: []string{NoticeRestarted}, Requests: []string{"GET /v1/manifest", "GET /wasm_exec.js"}}
+		if diff := cmp.Diff(want, seen[len(seen)-1]); diff != "" {
+			t.Errorf("status after a restart (-want +got):\n%s", diff)
+		}
+	})
+}
+
+func TestServerRefusesOtherProtocols(t *testing.T) {
+	var replies []Message
+	s := NewServer(&fakeEngine{}, func(text []byte) {
+		m, err := decode(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		replies = append(replies, m)
+	}, nil)
+	for _, text := range []string{
+		`{"v":2,"type":"call","id":1,"method":"home"}`,
+		`{"v":1,"type":"call","id":2,"method":"fly"}`,
+		`{"v":1,"type":"call","id":3,"method":"film","body":7}`,
+		`no json`,
+	} {
+		replies = nil
+		s.Receive(background, []byte(text))
+		if len(replies) != 1 || replies[0].Fault == nil {
+			t.Errorf("%s: answered with %+v, want one fault", text, replies)
+		}
+	}
+}
+
+func FuzzReceive(f *testing.F) {
+	for _, m := range []Message{
+		{Type: TypeCall, ID: 1, Method: MethodHome},
+		{Type: TypeCall, ID: 2, Method: MethodAct, Body: json.RawMessage(`{"kind":"like","film":"heat-1995"}`)},
+		{Type: TypeCall, ID: 3, Method: MethodRestore, Body: json.RawMessage(`{"events":[{"id":"a"}],"again":true}`)},
+		{Type: TypePing},
+	} {
+		f.Add(encode(m))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		sent := 0
+		s := NewServer(&fakeEngine{Engine: nothing{}}, func([]byte) { sent++ }, func(bool) {})
+		s.Receive(background, text)
+		s.Loaded(background)
+		if sent > 1 {
+			t.Errorf("%d answers to one message", sent)
+		}
+	})
+}
+
+// nothing answers the calls that fakeEngine does not.
+type nothing struct{ ui.Engine }
+
+func (nothing) Search(context.Context, string, int) ([]ui.Hit, error) { return nil, nil }
+func (nothing) Box(context.Context) (ui.Box, error)                   { return ui.Box{}, nil }

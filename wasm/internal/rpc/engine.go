@@ -1,0 +1,74 @@
+package rpc
+
+import (
+	"context"
+
+	"github.com/loge-film/loge/ui"
+)
+
+// Home returns the first recommendation and the shelves.
+func (c *Client) Home(ctx context.Context) (home ui.Home, err error) {
+	err = c.do(ctx, MethodHome, nil, &home)
+	return home, err
+}
+
+// Film returns the page of one film, or ui.ErrNoFilm.
+func (c *Client) Film(ctx context.Context, id string) (page ui.FilmPage, err error) {
+	err = c.do(ctx, MethodFilm, idParams{id}, &page)
+	return page, err
+}
+
+// Search returns at most limit films and people that match the query.
+func (c *Client) Search(ctx context.Context, query string, limit int) (hits []ui.Hit, err error) {
+	err = c.do(ctx, MethodSearch, searchParams{query, limit}, &hits)
+	return hits, err
+}
+
+// Box returns what the engine knows of the person.
+func (c *Client) Box(ctx context.Context) (box ui.Box, err error) {
+	err = c.do(ctx, MethodBox, nil, &box)
+	return box, err
+}
+
+// Act records one act and returns its event ID. From then on the event outlives the engine.
+func (c *Client) Act(ctx context.Context, act ui.Act) (string, error) {
+	var r actResult
+	err := c.do(ctx, MethodAct, act, &r)
+	return r.Event.ID, err
+}
+
+// Undo takes back the newest act and tells which it was; ok is false when there is none.
+func (c *Client) Undo(ctx context.Context) (line ui.EventLine, ok bool, err error) {
+	var r undoResult
+	err = c.do(ctx, MethodUndo, nil, &r)
+	return r.Line, r.OK, err
+}
+
+// Forget deletes one event; ok is false when there is no such event.
+func (c *Client) Forget(ctx context.Context, eventID string) (ok bool, err error) {
+	var r forgetResult
+	err = c.do(ctx, MethodForget, idParams{eventID}, &r)
+	return r.OK, err
+}
+
+// Erase deletes all events.
+func (c *Client) Erase(ctx context.Context) error { return c.do(ctx, MethodErase, nil, nil) }
+
+// Watch calls f with the present status and at every change, always with the newest. f must not call Watch.
+func (c *Client) Watch(f func(ui.Status)) {
+	c.notifying.Lock()
+	c.watchers = append(c.watchers, f)
+	c.notifying.Unlock()
+	c.notify()
+}
+
+func (c *Client) notify() {
+	c.notifying.Lock()
+	defer c.notifying.Unlock()
+	c.mu.Lock()
+	status := c.board.shown()
+	c.mu.Unlock()
+	for _, f := range c.watchers {
+		f(status)
+	}
+}
