@@ -52,13 +52,14 @@ func foldRune(b *strings.Builder, r rune) {
 }
 
 func foldAlphabetic(b *strings.Builder, r rune) {
-	r = unicode.ToLower(r) // first, since the lower case of the sign for ångström is an accented letter
 	if letter, ok := baseLetter(r); ok {
 		b.WriteByte(letter)
 	} else if letters := ligature(r); letters != "" {
 		b.WriteString(letters)
 	} else if mark := punctuation(r); mark != 0 {
 		b.WriteByte(mark)
+	} else if lower := unicode.ToLower(r); lower != r {
+		foldRune(b, lower) // again, since the lower case of the sign for ångström is an accented letter
 	} else {
 		b.WriteRune(bareLetter(r))
 	}
@@ -96,6 +97,8 @@ func punctuation(r rune) byte {
 // bareLetter strips the accents of Greek and Cyrillic letters that titles are commonly searched without.
 func bareLetter(r rune) rune {
 	switch r {
+	case 'ǯ':
+		return 'ʒ'
 	case 'ά':
 		return 'α'
 	case 'έ':
