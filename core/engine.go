@@ -1,0 +1,127 @@
+package core
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/loge-film/loge/core/event"
+	"github.com/loge-film/loge/core/film"
+	"github.com/loge-film/loge/core/pack"
+	"github.com/loge-film/loge/core/rank"
+	"github.com/loge-film/loge/core/search"
+	"github.com/loge-film/loge/core/taste"
+)
+
+// ErrNoFilm says that the pack has no film of that ID.
+var ErrNoFilm = errors.New("core: no such film")
+
+// ErrNotReady says that the call needs the vectors part of the pack, which is not there yet.
+var ErrNotReady = errors.New("core: the vectors part of the pack is not there yet")
+
+// Options shape an engine. The zero value is good.
+type Options struct {
+	PerShelf int // the most films on one shelf; 0 means DefaultPerShelf
+}
+
+// DefaultPerShelf is the number of films on a shelf unless Options say otherwise.
+const DefaultPerShelf = 12
+
+// An Engine holds what one person did and answers from one pack. It is not safe for concurrent use.
+// Films are spoken of by their index in Pack.
+type Engine struct {
+	options Options
+	pack    *pack.Pack
+	space   *taste.Space // nil until the vectors part is there
+	ranker  *rank.Ranker
+	log     event.Log
+
+	index *search.Index    // nil until the first search
+	found map[string][]int // what past queries meant
+	known *known           // nil after a change of the log
+	taste *taste.Taste     // nil after a change of the log or the day, and for a stranger
+	day   int64            // of taste
+}
+
+// Open returns an engine over a pack, of which the front part is enough to begin with.
+func Open(p *pack.Pack, opt Options) (*Engine, error) {
+	if opt.PerShelf < 0 {
+		return nil, fmt.Errorf("core: %d films a shelf; expected 0 or more", opt.PerShelf)
+	}
+	if opt.PerShelf == 0 {
+		opt.PerShelf = DefaultPerShelf
+	}
+	e := &Engine{options: opt}
+	return e, e.Attach(p)
+}
+
+// Attach goes on with another pack: the same one with more parts, or a newer one. The events stay. On an error the
+// engine goes on with the pack that it had.
+func (e *Engine) Attach(p *pack.Pack) error {
+	if p == nil {
+		return errors.New("core: no pack")
+	}
+	var space *taste.Space
+	if p.HasVectors() {
+		s, err := taste.NewSpace(p)
+		if err != nil {
+			return fmt.Errorf("core: %w", err)
+		}
+		space = s
+	}
+	e.pack, e.space, e.ranker = p, space, rank.New(p, space)
+	e.index, e.found = nil, nil
+	e.changed()
+	return nil
+}
+
+// Pack returns the pack in use.
+func (e *Engine) Pack() *pack.Pack { return e.pack }
+
+// Ready reports whether the vectors part is there, so that films can be ranked for a person.
+func (e *Engine) Ready() bool { return e.space != nil }
+
+// Observe takes in one event. An event whose ID is known already changes nothing. Events on films that the pack does
+// not have are kept for packs that do. It fails on what event.Clean refuses and when the log is full.
+func (e *Engine) Observe(ev event.Event) error {
+	added, err := e.log.Add(ev)
+	if added {
+		e.changed()
+	}
+	return err
+}
+
+// Undo takes back the newest event, by time and then ID; ok is false when there is none.
+func (e *Engine) Undo() (ev event.Event, ok bool) {
+	if ev, ok = e.log.Newest(); ok {
+		e.Forget(ev.ID)
+	}
+	return ev, ok
+}
+
+// Forget deletes one event as if it had never been; it reports whether it was there.
+func (e *Engine) Forget(id string) bool {
+	_, ok := e.log.Remove(id)
+	if ok {
+		e.changed()
+	}
+	return ok
+}
+
+// Erase deletes all events: what follows is a stranger.
+func (e *Engine) Erase() {
+	e.log, e.found = event.Log{}, nil
+	e.changed()
+}
+
+// Events returns all events, oldest first. The slice belongs to the engine and holds until its next change.
+func (e *Engine) Events() []event.Event { return e.log.All() }
+
+func (e *Engine) changed() { e.known, e.taste = nil, nil }
+
+func (e *Engine) film(id film.ID) (int, error) {
+	i, ok := e.pack.Index(id)
+	if !ok {
+		return 0, fmt.Errorf("%w: %q", ErrNoFilm, id)
+	}
+	return i, nil
+}

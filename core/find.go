@@ -1,0 +1,46 @@
+package core
+
+import (
+	"github.com/loge-film/loge/core/film"
+	"github.com/loge-film/loge/core/search"
+	"github.com/loge-film/loge/core/text"
+)
+
+// Search returns at most limit films whose titles, people, year, genres or tags match the query, best first, and
+// records nothing. The first search after a change of pack builds the index.
+func (e *Engine) Search(query string, limit int) []Hit {
+	if e.index == nil {
+		e.index = search.New(e.pack)
+	}
+	return e.index.Find(query, limit)
+}
+
+// meant caps the films that a query can mean when it counts for the taste.
+const meant = 3
+
+// catalogue is the engine as the taste sees it.
+type catalogue struct{ engine *Engine }
+
+func (c catalogue) Film(id film.ID) (int, bool) { return c.engine.pack.Index(id) }
+
+// Found returns the best films of a query that names a title or a person in full or begins one, and none for vaguer
+// queries.
+func (c catalogue) Found(query string) []int {
+	e := c.engine
+	if films, ok := e.found[query]; ok {
+		return films
+	}
+	var films []int
+	for _, hit := range e.Search(query, meant) {
+		if hit.Class <= search.Prefix {
+			films = append(films, hit.Film)
+		}
+	}
+	if e.found == nil {
+		e.found = map[string][]int{}
+	}
+	e.found[query] = films
+	return films
+}
+
+func (e *Engine) isTelling(f uint32) bool { return e.pack.Feature(f).Field != text.FieldLogline }

@@ -1,0 +1,128 @@
+package rank
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/loge-film/loge/core/event"
+	"github.com/loge-film/loge/core/taste"
+)
+
+const (
+	gemBonus    = 0.08 // what the least known film gets on the shelf of hidden gems
+	gemFloor    = 0.35 // a gem must be this good, as a share of the best film's taste score
+	whim        = 0.15 // how far a posterior sample counts on the exploring shelf
+	beaten      = 0.05 // the share of all films, the best ones, that the exploring shelf leaves out
+	becausePull = 0.3  // how much the whole taste counts beside the likeness to the one film
+	perYear     = 0.03 // what a year of age costs a new Chinese film
+	newYears    = 5    // how many years count as new
+)
+
+// personal fills the table for a person of whom something is known.
+func (t *table) personal() *Item {
+	scores := make([]float32, t.pack.Len())
+	t.Taste.Scores(scores)
+	total := func(i int) float32 { return scores[i] + t.prior(i) }
+	hero := t.forYou(total)
+	for _, i := range telling(t.Taste, t.probe) {
+		t.because(i, total)
+	}
+	t.hiddenGems(scores)
+	t.newChina(total)
+	t.somethingElse(scores)
+	return hero
+}
+
+func (t *table) forYou(total func(int) float32) *Item {
+	candidates := t.best(pool*t.PerShelf, anything, total)
+	films := spread(candidates, t.PerShelf+1, t.probe)
+	if len(films) == 0 {
+		return nil
+	}
+	hero := films[0]
+	t.used[hero] = true
+	t.add(ForYou, -1, films[1:], t.priorPart)
+	return &Item{hero, explain(t.Taste, hero, t.priorPart(hero)...)}
+}
+
+// telling returns at most two films that a Because shelf can be about: liked, shared or rated clearly above the
+// person's mean, with the greatest weight in the taste. The second must not resemble the first.
+func telling(t *taste.Taste, probe likeness) []int {
+	const clear, alike = 0.3, 0.35
+	type film struct {
+		index    int
+		strength float64
+	}
+	var films []film
+	for i, e := range t.Evidence() {
+		said := e.Kind == event.Like || e.Kind == event.Rate || e.Kind == event.Share
+		if said && e.Target >= clear && t.Weight(i) > 0 {
+			films = append(films, film{e.Film, e.Confidence * e.Target})
+		}
+	}
+	slices.SortFunc(films, func(a, b film) int {
+		return cmp.Or(cmp.Compare(b.strength, a.strength), cmp.Compare(a.index, b.index))
+	})
+	var chosen []int
+	for _, f := range films {
+		if len(chosen) == 1 && probe.Similarity(f.index) > alike {
+			continue
+		}
+		chosen = append(chosen, f.index)
+		if len(chosen) == 2 {
+			break
+		}
+		probe.MoveTo(f.index)
+	}
+	return chosen
+}
+
+func (t *table) because(about int, total func(int) float32) {
+	t.probe.MoveTo(about)
+	candidates := t.best(pool/2*t.PerShelf, anything, func(i int) float32 {
+		return float32(t.probe.Similarity(i)) + float32(becausePull*total(i))
+	})
+	t.add(Because, about, spread(candidates, t.PerShelf, t.probe), t.priorPart)
+}
+
+func (t *table) hiddenGems(scores []float32) {
+	best := float32(0)
+	for i, s := range scores {
+		if !t.Excluded[i] {
+			best = max(best, s)
+		}
+	}
+	bonus := func(i int) float32 { return float32(gemBonus * (1 - t.pack.Fame(i))) }
+	candidates := t.best(pool*t.PerShelf,
+		func(i int) bool { return t.pack.Fame(i) < t.median && scores[i] > 0 && scores[i] >= gemFloor*best },
+		func(i int) float32 { return scores[i] + t.prior(i) + bonus(i) })
+	t.add(HiddenGems, -1, spread(candidates, t.PerShelf, t.probe), func(i int) []BasePart {
+		return append(t.priorPart(i), BasePart{LittleKnown, float64(bonus(i))})
+	})
+}
+
+func (t *table) newChina(total func(int) float32) {
+	candidates := t.best(pool*t.PerShelf, t.isNewChinese, func(i int) float32 {
+		return total(i) - float32(perYear*float32(t.newest-t.pack.Year(i)))
+	})
+	by := likeness(t.facts)
+	if t.Taste != nil && t.probe != nil {
+		by = t.probe
+	}
+	t.add(NewChina, -1, spread(candidates, t.PerShelf, by), t.priorPart)
+}
+
+func (t *table) isNewChinese(i int) bool { return t.chinese[i] && t.pack.Year(i) > t.newest-newYears }
+
+func (t *table) somethingElse(scores []float32) {
+	for _, hit := range t.best(int(beaten*float64(t.pack.Len())), anything, func(i int) float32 { return scores[i] }) {
+		t.used[hit.Index] = true
+	}
+	deviation := make([]float32, len(scores))
+	t.Taste.Explore(deviation, t.Seed)
+	explore := func(i int) float32 { return float32(whim * deviation[i]) }
+	candidates := t.best(pool*t.PerShelf, anything, func(i int) float32 { return scores[i] + t.prior(i) + explore(i) })
+	t.add(SomethingElse, -1, spread(candidates, t.PerShelf, t.probe), func(i int) []BasePart {
+		return append(t.priorPart(i), BasePart{Explore, float64(explore(i))})
+	})
+}

@@ -1,0 +1,71 @@
+package rank
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/loge-film/loge/core/event"
+	"github.com/loge-film/loge/core/taste"
+)
+
+// BaseKind names a part of a score that does not come from the person's films.
+type BaseKind string
+
+// The base parts.
+const (
+	Prior       BaseKind = "prior"        // PriorWeight times the fame of the film
+	LittleKnown BaseKind = "little-known" // on the shelf of hidden gems: a bonus that grows as fame falls
+	Explore     BaseKind = "explore"      // a sampled deviation: the whim of the seed
+)
+
+// A BasePart is a part of a score that does not come from the person's films.
+type BasePart struct {
+	Kind   BaseKind
+	Amount float64
+}
+
+// A FilmPart is what one film of the person gives to a score.
+type FilmPart struct {
+	Film   int
+	Kind   event.Kind // of the event that decided
+	Amount float64
+}
+
+// A Reason says where the score of a film comes from. Score is the sum of Base and Films, and also the sum of Base,
+// Features and Rest.
+type Reason struct {
+	Score    float64
+	Base     []BasePart
+	Films    []FilmPart    // strongest first, ties by film; without the films that give nothing
+	Features []taste.Share // strongest first, all features of the film
+	Rest     float64       // what rounding to int8 leaves between the two sums
+}
+
+// explain returns the full reason of film j; t may be nil.
+func explain(t *taste.Taste, j int, base ...BasePart) Reason {
+	r := Reason{Base: base}
+	for _, part := range base {
+		r.Score += part.Amount
+	}
+	if t == nil {
+		return r
+	}
+	fromFilms, fromFeatures := 0.0, 0.0
+	for i, amount := range t.Films(j) {
+		fromFilms += amount
+		if e := t.Evidence()[i]; amount != 0 {
+			r.Films = append(r.Films, FilmPart{e.Film, e.Kind, amount})
+		}
+	}
+	slices.SortFunc(r.Films, func(a, b FilmPart) int {
+		return cmp.Or(cmp.Compare(math.Abs(b.Amount), math.Abs(a.Amount)), cmp.Compare(a.Film, b.Film))
+	})
+	r.Features = t.Shares(j)
+	for _, share := range r.Features {
+		fromFeatures += share.Amount
+	}
+	r.Score += fromFilms
+	r.Rest = fromFilms - fromFeatures
+	return r
+}

@@ -1,0 +1,109 @@
+package core
+
+import (
+	"github.com/loge-film/loge/core/film"
+	"github.com/loge-film/loge/core/rank"
+	"github.com/loge-film/loge/core/search"
+	"github.com/loge-film/loge/core/taste"
+)
+
+// The words of the answers.
+type (
+	ShelfKind   = rank.ShelfKind
+	Shelf       = rank.Shelf
+	Item        = rank.Item
+	Reason      = rank.Reason
+	BasePart    = rank.BasePart
+	FilmPart    = rank.FilmPart
+	FeaturePart = taste.Share
+	Hit         = search.Hit
+)
+
+// A Request asks for the first page.
+type Request struct {
+	Now  int64  // Unix milliseconds: what is older counts less
+	Seed uint64 // equal seeds give equal answers
+}
+
+// A Response is the first page.
+type Response struct {
+	Hero    *Item // the first recommendation; nil when there is nothing left to recommend
+	Shelves []Shelf
+	Cold    bool // nothing is known of the person's taste, or it cannot be used yet: the shelves state facts
+}
+
+// Recommend returns the first page. Every film stands there once; films that the person knows or hid never.
+func (e *Engine) Recommend(req Request) Response {
+	t := e.tasteAt(req.Now)
+	hero, shelves := e.ranker.Shelves(rank.Request{
+		Taste: t, Excluded: e.know().excluded, Seed: req.Seed, PerShelf: e.options.PerShelf,
+	})
+	return Response{hero, shelves, t == nil}
+}
+
+// Explain returns the full reason for a film, whether it was recommended or not. It fails with ErrNoFilm.
+// Without any taste, or before the vectors part is there, the reason has base parts alone.
+func (e *Engine) Explain(id film.ID, now int64) (Reason, error) {
+	i, err := e.film(id)
+	if err != nil {
+		return Reason{}, err
+	}
+	return e.ranker.Explain(e.tasteAt(now), i), nil
+}
+
+// Tastes returns the n features that tell most of the person's taste, by absolute amount: what a film that consisted
+// of this feature alone would get. Words of loglines are left out, for alone they say little. It is empty for a stranger.
+func (e *Engine) Tastes(n int, now int64) []FeaturePart {
+	t := e.tasteAt(now)
+	if t == nil {
+		return nil
+	}
+	return t.Features(n, e.isTelling)
+}
+
+// A Neighbour is a film like another film.
+type Neighbour struct {
+	Film       int
+	Similarity float64       // about 0..1
+	Shared     []FeaturePart // the features of both, strongest first
+}
+
+// Similar returns the n films most like a film, best first, whether the person knows them or not.
+// It fails with ErrNoFilm, and with ErrNotReady before the vectors part is there.
+func (e *Engine) Similar(id film.ID, n int) ([]Neighbour, error) {
+	i, err := e.film(id)
+	if err != nil {
+		return nil, err
+	}
+	if e.space == nil {
+		return nil, ErrNotReady
+	}
+	var near []Neighbour
+	for _, hit := range e.space.Nearest(i, n) {
+		near = append(near, Neighbour{hit.Index, float64(hit.Score), e.space.Shared(i, hit.Index)})
+	}
+	return near, nil
+}
+
+// Shared returns the features that films i and j of the pack both have, strongest first; none before the vectors part
+// is there.
+func (e *Engine) Shared(i, j int) []FeaturePart {
+	if e.space == nil {
+		return nil
+	}
+	return e.space.Shared(i, j)
+}
+
+// tasteAt returns the taste as of now, nil for a stranger and before the vectors part is there.
+func (e *Engine) tasteAt(now int64) *taste.Taste {
+	if e.space == nil {
+		return nil
+	}
+	if day := taste.Day(now); e.taste == nil || e.day != day {
+		e.taste, e.day = nil, day
+		if evidence := taste.Gather(e.log.All(), now, catalogue{e}); len(evidence) > 0 {
+			e.taste = taste.Solve(e.space, evidence)
+		}
+	}
+	return e.taste
+}

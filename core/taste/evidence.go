@@ -1,0 +1,138 @@
+package taste
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/loge-film/loge/core/event"
+	"github.com/loge-film/loge/core/film"
+)
+
+// HalfLife is the time in days after which an event says half as much. Tastes last for years, moods for weeks; half a
+// year lets an old favourite count without ruling.
+const HalfLife = 180
+
+// MaxFilms caps the films that a taste is solved from: those with the most confidence after decay. The solve costs
+// about MaxFilms³/6 multiplications.
+const MaxFilms = 256
+
+// maxSignals caps the confidence that views, watches, shares and comments can add up to: below that of a like.
+const maxSignals = 3
+
+const dayLength = 24 * 60 * 60 * 1000
+
+// Day returns the day of a time in Unix milliseconds. Decay goes by whole days, so a taste holds for a day.
+func Day(time int64) int64 { return time / dayLength }
+
+// Evidence is what all events on one film together say.
+type Evidence struct {
+	Film       int
+	Kind       event.Kind // of the event that decided: the latest opinion, else the strongest signal
+	Time       int64      // of that event
+	Target     float64    // -1..1
+	Confidence float64    // > 0, after decay
+	Side       event.Side
+}
+
+// A Catalogue finds the films that events speak of.
+type Catalogue interface {
+	// Film returns the index of the film of that ID; ok is false when the catalogue does not have it.
+	Film(id film.ID) (i int, ok bool)
+	// Found returns the films that a query clearly means, best first; it may be empty.
+	Found(query string) []int
+}
+
+// Gather turns events, oldest first, into evidence as of now (Unix milliseconds), ordered by film. Events on one film
+// merge like this: the latest opinion decides target and side; without an opinion the signals do, by their mean
+// target weighted by confidence, with the sum of their confidences up to a cap. An opinion is never held with less
+// confidence than the signals that agree with it. Events in the future count as of now.
+func Gather(events []event.Event, now int64, films Catalogue) []Evidence {
+	mean := event.MeanRating(events)
+	sums := make(map[int]*sum)
+	for _, e := range events {
+		signal := e.Signal(mean)
+		signal.Confidence *= decay(e.Time, now)
+		if signal.Confidence == 0 {
+			continue
+		}
+		on := filmsOf(e, films)
+		signal.Confidence /= float64(max(len(on), 1))
+		for _, i := range on {
+			if sums[i] == nil {
+				sums[i] = &sum{}
+			}
+			sums[i].add(e, signal)
+		}
+	}
+	return strongest(sums)
+}
+
+func decay(time, now int64) float64 {
+	age := max(Day(now)-Day(time), 0)
+	return math.Exp2(-float64(age) / HalfLife)
+}
+
+func filmsOf(e event.Event, films Catalogue) []int {
+	if e.Kind == event.Search {
+		return films.Found(e.Text)
+	}
+	if i, ok := films.Film(e.Film); ok {
+		return []int{i}
+	}
+	return nil
+}
+
+// A sum is the evidence on one film so far.
+type sum struct {
+	opinion       event.Event
+	stated        event.Signal // of the latest opinion; Confidence 0 when there is none
+	strongest     event.Event  // among the other events
+	strength      float64      // of the strongest: |target| × confidence
+	weight, toned float64      // Σ confidence, Σ confidence × target of the other events
+}
+
+func (s *sum) add(e event.Event, signal event.Signal) {
+	if signal.Opinion {
+		s.opinion, s.stated = e, signal // events come in the order of time
+		return
+	}
+	s.weight += signal.Confidence
+	s.toned += float64(signal.Confidence * signal.Target)
+	if strength := math.Abs(signal.Target) * signal.Confidence; strength > s.strength {
+		s.strongest, s.strength = e, strength
+	}
+}
+
+func (s *sum) evidence(film int) Evidence {
+	agreed := Evidence{Film: film, Kind: s.strongest.Kind, Time: s.strongest.Time, Confidence: min(s.weight, maxSignals)}
+	if s.weight > 0 {
+		agreed.Target = s.toned / s.weight
+	}
+	agreed.Side = event.AtLeast
+	if agreed.Target < 0 {
+		agreed.Side = event.AtMost
+	}
+	if s.stated.Confidence == 0 {
+		return agreed
+	}
+	stated := Evidence{film, s.opinion.Kind, s.opinion.Time, s.stated.Target, s.stated.Confidence, s.stated.Side}
+	if agreed.Target*stated.Target > 0 {
+		stated.Confidence = max(stated.Confidence, agreed.Confidence)
+	}
+	return stated
+}
+
+// strongest returns the evidence of at most MaxFilms films, ordered by film.
+func strongest(sums map[int]*sum) []Evidence {
+	all := make([]Evidence, 0, len(sums))
+	for film, s := range sums {
+		all = append(all, s.evidence(film))
+	}
+	slices.SortFunc(all, func(a, b Evidence) int {
+		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Film, b.Film))
+	})
+	all = all[:min(len(all), MaxFilms)]
+	slices.SortFunc(all, func(a, b Evidence) int { return cmp.Compare(a.Film, b.Film) })
+	return all
+}

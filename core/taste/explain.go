@@ -1,0 +1,92 @@
+package taste
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// A Share is what one feature gives to the score of a film.
+type Share struct {
+	Feature uint32
+	Amount  float64
+	Shared  bool // some film that speaks for the taste has the feature too
+}
+
+// Films returns what each film of the evidence gives to f(j), αᵢ k(i,j), parallel to Evidence. The sum is f(j).
+func (t *Taste) Films(j int) []float64 {
+	parts := make([]float64, len(t.evidence))
+	for i, e := range t.evidence {
+		if a := t.system.alpha[i]; a != 0 {
+			parts[i] = float64(a * t.space.Similarity(e.Film, j))
+		}
+	}
+	return parts
+}
+
+// Shares returns what each feature of film j gives to f(j), strongest first, ties by feature. A feature acts in two ways:
+// directly, through the films that have it too, (1-β) x_jf Σᵢ αᵢ x_if; and through what it means, β x_jf p_f / |yⱼ| with
+// p = Vu, since ŷⱼ = Vᵀxⱼ/|yⱼ|. V itself is not in the pack: V = XᵀYS⁻². The sum is f(j) up to rounding to int8.
+func (t *Taste) Shares(j int) []Share {
+	t.lookThrough()
+	s := t.space
+	index, weight, scale := s.films.FilmFeatures(j)
+	direct, through := float64(1-s.blend), 0.0
+	if norm := float64(s.films.Norm(j)); norm > 0 {
+		through = float64(s.blend) / norm
+	}
+	shares := make([]Share, len(index))
+	for k, f := range index {
+		x := float64(weight[k]) * float64(scale)
+		p := float64(direct*float64(t.sparse[f])) + float64(through*float64(t.through[f]))
+		shares[k] = Share{f, float64(x * p), t.had[f]}
+	}
+	byStrength(shares)
+	return shares
+}
+
+// Features returns the n features that tell most of the taste, strongest first: those that films of the evidence have,
+// with the amount that a feature gives to a film that consists of it alone. keep chooses the features to consider.
+func (t *Taste) Features(n int, keep func(f uint32) bool) []Share {
+	t.lookThrough()
+	var shares []Share
+	direct, latent := float64(1-t.space.blend), float64(t.space.blend)
+	for f, a := range t.sparse {
+		if a == 0 || !keep(uint32(f)) {
+			continue
+		}
+		amount := float64(direct*float64(a)) + float64(latent*float64(t.through[f]))
+		shares = append(shares, Share{uint32(f), amount, t.had[f]})
+	}
+	byStrength(shares)
+	return shares[:min(max(n, 0), len(shares))]
+}
+
+func byStrength(shares []Share) {
+	slices.SortFunc(shares, func(a, b Share) int {
+		return cmp.Or(cmp.Compare(math.Abs(b.Amount), math.Abs(a.Amount)), cmp.Compare(a.Feature, b.Feature))
+	})
+}
+
+// lookThrough computes through = Vu = Xᵀ(Y S⁻² u) in one scan of the vectors and one pass over the sparse rows.
+func (t *Taste) lookThrough() {
+	if t.through != nil {
+		return
+	}
+	s := t.space
+	query := make([]float32, s.dim)
+	for k, u := range t.latent {
+		query[k] = float32(u * s.unscaled[k])
+	}
+	t.through = make([]float32, s.Features())
+	s.lookThrough(t.through, query)
+	t.had = make([]bool, s.Features())
+	for i, e := range t.evidence {
+		if t.system.alpha[i] > 0 {
+			index, _, _ := s.films.FilmFeatures(e.Film)
+			for _, f := range index {
+				t.had[f] = true
+			}
+		}
+	}
+}

@@ -1,0 +1,148 @@
+package taste
+
+import (
+	"errors"
+	"slices"
+
+	"github.com/loge-film/loge/core/pack"
+	"github.com/loge-film/loge/core/vec"
+)
+
+// A Space measures how films resemble each other. It is read-only after NewSpace.
+type Space struct {
+	films    *pack.Pack
+	dim      int
+	rows     []float32 // films × dim: unit content vectors, row-major
+	unscaled []float32 // 1/s² for each singular value s
+	blend    float32   // β
+}
+
+// ErrNoVectors says that the vectors part of the pack is not there.
+var ErrNoVectors = errors.New("taste: the pack has no vectors part yet")
+
+// NewSpace opens the geometry of a pack that has its vectors part. It unpacks the int8 rows to float32 (4·dim bytes a
+// film), because without SIMD a scan over float32 is the faster one in a browser.
+func NewSpace(p *pack.Pack) (*Space, error) {
+	if !p.HasVectors() {
+		return nil, ErrNoVectors
+	}
+	s := &Space{films: p, dim: p.Dim(), blend: p.Blend()}
+	s.rows = make([]float32, p.Len()*s.dim)
+	for i := range p.Len() {
+		vec.Dequantize(s.row(i), p.Row(i), p.Scale(i))
+	}
+	s.unscaled = make([]float32, s.dim)
+	for k, sv := range p.Singular() {
+		if sv > 0 {
+			s.unscaled[k] = float32(1 / (sv * sv))
+		}
+	}
+	return s, nil
+}
+
+// Len returns the number of films.
+func (s *Space) Len() int { return s.films.Len() }
+
+// Features returns the number of features.
+func (s *Space) Features() int { return s.films.Features() }
+
+func (s *Space) row(i int) []float32 { return s.rows[i*s.dim : (i+1)*s.dim : (i+1)*s.dim] }
+
+// Similarity returns k(i,j), the blended similarity of two films: about 1 for i = j, about 0 for films that have nothing
+// in common.
+func (s *Space) Similarity(i, j int) float64 {
+	ai, aw, as := s.films.FilmFeatures(i)
+	bi, bw, bs := s.films.FilmFeatures(j)
+	sparse := float64(overlap(ai, aw, bi, bw)) * float64(as) * float64(bs)
+	return s.mix(float64(vec.Dot(s.row(i), s.row(j))), sparse)
+}
+
+func (s *Space) mix(latent, sparse float64) float64 {
+	return float64(float64(s.blend)*latent) + float64(float64(1-s.blend)*sparse)
+}
+
+// overlap returns the dot product of two sparse rows with ascending indices. It is exact, being a sum of integers.
+func overlap(ai []uint32, aw []uint8, bi []uint32, bw []uint8) (sum uint32) {
+	for a, b := 0, 0; a < len(ai) && b < len(bi); {
+		switch {
+		case ai[a] < bi[b]:
+			a++
+		case ai[a] > bi[b]:
+			b++
+		default:
+			sum += uint32(aw[a]) * uint32(bw[b])
+			a++
+			b++
+		}
+	}
+	return sum
+}
+
+// A Probe measures many films against one. It is the fast form of Similarity.
+type Probe struct {
+	space  *Space
+	film   int
+	scale  float32
+	weight []uint8 // of the film, by feature
+}
+
+// NewProbe returns a Probe that stands at no film yet.
+func (s *Space) NewProbe() *Probe {
+	return &Probe{space: s, film: -1, weight: make([]uint8, s.Features())}
+}
+
+// MoveTo puts the probe at film i.
+func (p *Probe) MoveTo(i int) {
+	if p.film >= 0 {
+		old, _, _ := p.space.films.FilmFeatures(p.film)
+		for _, f := range old {
+			p.weight[f] = 0
+		}
+	}
+	p.film = i
+	index, weight, scale := p.space.films.FilmFeatures(i)
+	for k, f := range index {
+		p.weight[f] = weight[k]
+	}
+	p.scale = scale
+}
+
+// Similarity returns k(i,j) of the probe's film i and j, the same number as Space.Similarity to the last bit.
+func (p *Probe) Similarity(j int) float64 {
+	index, weight, scale := p.space.films.FilmFeatures(j)
+	var sum uint32
+	for k, f := range index {
+		sum += uint32(weight[k]) * uint32(p.weight[f])
+	}
+	sparse := float64(sum) * float64(p.scale) * float64(scale)
+	s := p.space
+	return s.mix(float64(vec.Dot(s.row(p.film), s.row(j))), sparse)
+}
+
+// Shared returns the features that films i and j both have, with what each gives to the direct part of their
+// similarity, (1-β) x_if x_jf, strongest first.
+func (s *Space) Shared(i, j int) []Share {
+	ai, aw, as := s.films.FilmFeatures(i)
+	bi, bw, bs := s.films.FilmFeatures(j)
+	unit := float64(1-s.blend) * float64(as) * float64(bs)
+	var shares []Share
+	for a, f := range ai {
+		if b, ok := slices.BinarySearch(bi, f); ok {
+			shares = append(shares, Share{f, unit * float64(int(aw[a])*int(bw[b])), true})
+		}
+	}
+	byStrength(shares)
+	return shares
+}
+
+// Nearest returns the n films most similar to film i, best first, ties by index, without i itself.
+func (s *Space) Nearest(i, n int) []vec.Hit {
+	probe, top := s.NewProbe(), vec.NewTop(n)
+	probe.MoveTo(i)
+	for j := range s.Len() {
+		if j != i {
+			top.Offer(j, float32(probe.Similarity(j)))
+		}
+	}
+	return top.Take()
+}

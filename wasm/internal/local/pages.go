@@ -1,0 +1,95 @@
+package local
+
+import (
+	"context"
+	"slices"
+
+	"github.com/loge-film/loge/core"
+	"github.com/loge-film/loge/core/film"
+	"github.com/loge-film/loge/ui"
+)
+
+const (
+	similarFilms = 12 // on a film's page
+	boxTastes    = 24 // in the box
+)
+
+// Home returns the first recommendation and the shelves. Their reasons are abridged.
+func (e *Engine) Home(ctx context.Context) (ui.Home, error) {
+	c, err := e.enter(ctx)
+	defer e.mu.Unlock()
+	if err != nil {
+		return ui.Home{}, err
+	}
+	v, answer := view{c}, c.Recommend(core.Request{Now: e.now(), Seed: e.options.Seed})
+	home := ui.Home{Cold: answer.Cold, Shelves: []ui.Shelf{}}
+	if hero := answer.Hero; hero != nil {
+		card := v.item(*hero)
+		home.Hero, home.Logline = &card, v.logline(hero.Film)
+	}
+	for _, shelf := range answer.Shelves {
+		home.Shelves = append(home.Shelves, v.shelf(shelf))
+	}
+	return home, nil
+}
+
+// Film returns the page of one film, or ui.ErrNoFilm. Its card has the full reason.
+func (e *Engine) Film(ctx context.Context, id string) (ui.FilmPage, error) {
+	c, err := e.enter(ctx)
+	defer e.mu.Unlock()
+	if err != nil {
+		return ui.FilmPage{}, err
+	}
+	reason, err := c.Explain(film.ID(id), e.now())
+	if err != nil {
+		return ui.FilmPage{}, translate(err)
+	}
+	v := view{c}
+	i, _ := c.Pack().Index(film.ID(id))
+	page := v.facts(i)
+	page.Card.Reason = v.full(i, reason)
+	if c.Ready() {
+		near, err := c.Similar(film.ID(id), similarFilms)
+		if err != nil {
+			return ui.FilmPage{}, translate(err)
+		}
+		for _, n := range near {
+			page.Similar = append(page.Similar, v.neighbour(i, n))
+		}
+	}
+	return page, nil
+}
+
+// Search returns at most limit films and people that match the query. It records nothing.
+func (e *Engine) Search(ctx context.Context, query string, limit int) ([]ui.Hit, error) {
+	c, err := e.enter(ctx)
+	defer e.mu.Unlock()
+	if err != nil {
+		return nil, err
+	}
+	v, hits := view{c}, []ui.Hit{}
+	for _, hit := range c.Search(query, limit) {
+		hits = append(hits, ui.Hit{Card: v.card(hit.Film), Matched: ui.Text{En: hit.Matched.En, Zh: hit.Matched.Zh}, Person: hit.Person})
+	}
+	return hits, nil
+}
+
+// Box returns what the engine knows of the person.
+func (e *Engine) Box(ctx context.Context) (ui.Box, error) {
+	c, err := e.enter(ctx)
+	defer e.mu.Unlock()
+	if err != nil {
+		return ui.Box{}, err
+	}
+	v, box := view{c}, ui.Box{Events: []ui.EventLine{}, Tastes: []ui.FeaturePart{}}
+	for _, ev := range slices.Backward(c.Events()) {
+		box.Events = append(box.Events, v.eventLine(ev))
+	}
+	for _, share := range c.Tastes(boxTastes, e.now()) {
+		box.Tastes = append(box.Tastes, v.feature(share, fine))
+	}
+	return box, nil
+}
+
+// now is the time of an answer: never before the newest act.
+func (e *Engine) now() int64 { return max(e.options.Clock(), e.last) }

@@ -1,0 +1,109 @@
+package local
+
+import (
+	"math"
+
+	"github.com/loge-film/loge/core"
+	"github.com/loge-film/loge/core/text"
+	"github.com/loge-film/loge/ui"
+)
+
+const (
+	cardFilms    = 2 // parts of an abridged reason
+	cardFeatures = 4
+	sharedWords  = 4 // what two films share, at most
+)
+
+// Amounts are sent with so many parts of one: a full reason still sums to 1e-6, an abridged one need not.
+const (
+	fine   = 1e9
+	coarse = 1e4
+)
+
+func round(x, parts float64) float64 { return math.Round(x*parts) / parts }
+
+// full returns all parts of a reason.
+func (v view) full(i int, r core.Reason) ui.Reason {
+	reason := ui.Reason{Score: round(r.Score, fine), Base: base(r, fine), Rest: round(r.Rest, fine), Full: true}
+	for _, part := range r.Films {
+		reason.Films = append(reason.Films, v.filmPart(i, part, fine))
+	}
+	for _, share := range r.Features {
+		reason.Features = append(reason.Features, v.feature(share, fine))
+	}
+	return reason
+}
+
+// abridged returns the parts that a card has room for: the films that speak for it most, and the features of theirs
+// that do, words of loglines last.
+func (v view) abridged(i int, r core.Reason) ui.Reason {
+	reason := ui.Reason{Score: round(r.Score, coarse), Base: base(r, coarse)}
+	for _, part := range r.Films {
+		if part.Amount > 0 && len(reason.Films) < cardFilms {
+			reason.Films = append(reason.Films, v.filmPart(i, part, coarse))
+		}
+	}
+	for _, wanted := range [...]bool{true, false} {
+		for _, share := range r.Features {
+			if telling := v.engine.Pack().Feature(share.Feature).Field != text.FieldLogline; telling == wanted &&
+				share.Shared && share.Amount > 0 && len(reason.Features) < cardFeatures {
+				reason.Features = append(reason.Features, v.feature(share, coarse))
+			}
+		}
+	}
+	return reason
+}
+
+func base(r core.Reason, parts float64) []ui.BasePart {
+	var list []ui.BasePart
+	for _, part := range r.Base {
+		list = append(list, ui.BasePart{Kind: string(part.Kind), Amount: round(part.Amount, parts)})
+	}
+	return list
+}
+
+// filmPart returns what a film of the person gives to film i, with what the two share.
+func (v view) filmPart(i int, part core.FilmPart, parts float64) ui.FilmPart {
+	return ui.FilmPart{
+		ID: string(v.engine.Pack().ID(part.Film)), Title: v.title(part.Film), Kind: string(part.Kind),
+		Amount: round(part.Amount, parts),
+		Shared: v.labels(v.engine.Shared(part.Film, i), sharedWords),
+	}
+}
+
+// labels returns the n strongest features that are more than words of a logline.
+func (v view) labels(shares []core.FeaturePart, n int) []ui.Word {
+	var list []ui.Word
+	for _, share := range shares {
+		if f := v.engine.Pack().Feature(share.Feature); f.Field != text.FieldLogline && len(list) < n {
+			list = append(list, ui.Word{Slug: f.Key, Text: ui.Text{En: f.En, Zh: f.Zh}})
+		}
+	}
+	return list
+}
+
+func (v view) feature(share core.FeaturePart, parts float64) ui.FeaturePart {
+	f := v.engine.Pack().Feature(share.Feature)
+	return ui.FeaturePart{
+		Field: fieldName(f.Field), Label: ui.Word{Slug: f.Key, Text: ui.Text{En: f.En, Zh: f.Zh}},
+		Amount: round(share.Amount, parts), Shared: share.Shared,
+	}
+}
+
+func fieldName(f text.Field) string {
+	switch f {
+	case text.FieldGenre:
+		return "genre"
+	case text.FieldTag:
+		return "tag"
+	case text.FieldPerson:
+		return "person"
+	case text.FieldCountry:
+		return "country"
+	case text.FieldLanguage:
+		return "language"
+	case text.FieldDecade:
+		return "decade"
+	}
+	return "logline"
+}
