@@ -45,9 +45,14 @@ func addNames(labels map[term]film.Label, f *film.Film) {
 	}
 }
 
-// derivedLabel names what no table names: people by their name, decades, codes and words as they are.
+// derivedLabel names what the vocabulary and the credits do not.
 func derivedLabel(t term) film.Label {
-	if t.field == text.FieldDecade {
+	switch t.field {
+	case text.FieldCountry:
+		return Country(t.key)
+	case text.FieldLanguage:
+		return Language(t.key)
+	case text.FieldDecade:
 		return film.Label{En: t.key + "s", Zh: decadeZh(t.key)}
 	}
 	return film.Label{En: t.key}
