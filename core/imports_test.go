@@ -23,7 +23,7 @@ var layers = [][]string{
 	{"core/text", "core/event"},
 	{"core/catalog", "core/text/pinyin", "core/pack", "core/learn/dense", "core/learn/tinyworld"},
 	{"core/catalog/classics", "core/learn", "core/learn/content", "core/pack/packfile", "core/search", "core/taste"},
-	{"core/rank"},
+	{"core/rank", "core/eval", "core/learn/ratings"},
 	{"core"},
 	{"core/cmd/loge"},
 }

@@ -1,0 +1,204 @@
+package eval
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+
+	"github.com/loge-film/loge/core/learn"
+)
+
+// Strong is a split for strong generalisation: the test users are strangers to the training data.
+type Strong struct {
+	Train      *learn.Interactions // same users and items as before, the others' rows empty
+	Validation []Case
+	Test       []Case
+}
+
+// SplitStrong takes validation and test users at random, each with at least two interactions, and holds out a share of
+// each one's interactions, at least one of them and never all (Liang et al. 2018, section 4.1: 0.2). Only items that the
+// training data knows are kept for them. Equal seeds give equal splits.
+func SplitStrong(data *learn.Interactions, validation, test int, share float64, seed uint64) (Strong, error) {
+	if share <= 0 || share >= 1 {
+		return Strong{}, fmt.Errorf("the share to hold out is %g, it lies between 0 and 1", share)
+	}
+	rng := rand.New(rand.NewPCG(seed, 1))
+	var users []int
+	for _, u := range rng.Perm(data.Users()) {
+		if len(data.User(u).IDs) >= 2 {
+			users = append(users, u)
+		}
+	}
+	if validation < 0 || test < 1 || validation+test >= len(users) {
+		return Strong{}, fmt.Errorf("%d validation and %d test users wanted, only %d users have two interactions or more",
+			validation, test, len(users))
+	}
+	away := map[int]bool{}
+	for _, u := range users[:validation+test] {
+		away[u] = true
+	}
+	train, err := keep(data, func(x learn.Interaction) bool { return !away[int(x.User)] })
+	if err != nil {
+		return Strong{}, err
+	}
+	s := Strong{Train: train}
+	for n, u := range users[:validation+test] {
+		if c, ok := holdOut(data.User(u), train, share, rng); !ok {
+			continue
+		} else if n < validation {
+			s.Validation = append(s.Validation, c)
+		} else {
+			s.Test = append(s.Test, c)
+		}
+	}
+	return s, nil
+}
+
+func keep(data *learn.Interactions, wanted func(learn.Interaction) bool) (*learn.Interactions, error) {
+	var list []learn.Interaction
+	for x := range data.Each {
+		if wanted(x) {
+			list = append(list, x)
+		}
+	}
+	return learn.NewInteractions(data.Users(), data.Items(), list)
+}
+
+func holdOut(row learn.Row, train *learn.Interactions, share float64, rng *rand.Rand) (Case, bool) {
+	var known []int
+	for n, i := range row.IDs {
+		if len(train.Item(int(i)).IDs) > 0 {
+			known = append(known, n)
+		}
+	}
+	if len(known) < 2 {
+		return Case{}, false
+	}
+	out := min(len(known)-1, max(1, int(share*float64(len(known)))))
+	rng.Shuffle(len(known), func(a, b int) { known[a], known[b] = known[b], known[a] })
+	var c Case
+	for n, at := range known {
+		if n < out {
+			c.Relevant = append(c.Relevant, row.IDs[at])
+		} else {
+			c.History = append(c.History, learn.Entry{Item: row.IDs[at], Weight: row.Weights[at]})
+		}
+	}
+	return c, true
+}
+
+// LeaveOneOut holds out each user's latest interaction (the highest item number among equals; any one at random where
+// the data has no times) and ranks it among the given number of items that the user never met. Users with fewer than
+// two interactions stay in the training data only.
+func LeaveOneOut(data *learn.Interactions, negatives int, seed uint64) (*learn.Interactions, []Case, error) {
+	rng := rand.New(rand.NewPCG(seed, 2))
+	held := map[int]int32{}
+	var cases []Case
+	for u := range data.Users() {
+		row := data.User(u)
+		if len(row.IDs) < 2 {
+			continue
+		}
+		if len(row.IDs)+negatives > data.Items() {
+			return nil, nil, fmt.Errorf("user %d has not met fewer than %d items, as many negatives are wanted", u, negatives)
+		}
+		at := latest(row, rng)
+		held[u] = row.IDs[at]
+		cases = append(cases, leftOut(row, at, negatives, data.Items(), rng))
+	}
+	train, err := keep(data, func(x learn.Interaction) bool {
+		out, ok := held[int(x.User)]
+		return !ok || out != x.Item
+	})
+	return train, cases, err
+}
+
+func latest(row learn.Row, rng *rand.Rand) int {
+	if row.Times == nil {
+		return rng.IntN(len(row.IDs))
+	}
+	at := 0
+	for n, t := range row.Times {
+		if t >= row.Times[at] {
+			at = n
+		}
+	}
+	return at
+}
+
+func leftOut(row learn.Row, at, negatives, items int, rng *rand.Rand) Case {
+	c := Case{Relevant: []int32{row.IDs[at]}, Candidates: []int32{row.IDs[at]}}
+	for n, i := range row.IDs {
+		if n != at {
+			c.History = append(c.History, learn.Entry{Item: i, Weight: row.Weights[n]})
+		}
+	}
+	taken := map[int32]bool{}
+	for len(taken) < negatives {
+		i := int32(rng.IntN(items))
+		if _, met := slices.BinarySearch(row.IDs, i); met || taken[i] {
+			continue
+		}
+		taken[i] = true
+		c.Candidates = append(c.Candidates, i)
+	}
+	return c
+}
+
+// Shorten cuts each history to at most n entries, drawn at random, and moves nothing: what was cut stays masked, so that
+// the figures of all lengths are about the same held-out items.
+func Shorten(cases []Case, n int, seed uint64) []Case {
+	rng := rand.New(rand.NewPCG(seed, 3))
+	short := make([]Case, len(cases))
+	for c, full := range cases {
+		history := slices.Clone(full.History)
+		rng.Shuffle(len(history), func(a, b int) { history[a], history[b] = history[b], history[a] })
+		cut := min(n, len(history))
+		masked := slices.Clone(full.Masked)
+		for _, e := range history[cut:] {
+			masked = append(masked, e.Item)
+		}
+		short[c] = Case{History: history[:cut], Masked: masked, Relevant: full.Relevant, Candidates: full.Candidates}
+	}
+	return short
+}
+
+// SplitTime trains on what happened before the moment and tests, for every user who was there before it, on the items
+// first met from then on. Items that the training data does not know are left out of the test and counted.
+func SplitTime(data *learn.Interactions, moment int64) (train *learn.Interactions, cases []Case, unknown int, err error) {
+	train, err = keep(data, func(x learn.Interaction) bool { return x.Time < moment })
+	if err != nil {
+		return nil, nil, 0, err
+	}
+	for u := range data.Users() {
+		past := train.User(u)
+		if len(past.IDs) == 0 {
+			continue
+		}
+		c := Case{History: train.History(u, nil)}
+		row := data.User(u)
+		for n, i := range row.IDs {
+			if row.Times == nil || row.Times[n] < moment {
+				continue
+			}
+			if len(train.Item(int(i)).IDs) == 0 {
+				unknown++
+				continue
+			}
+			c.Relevant = append(c.Relevant, i)
+		}
+		if len(c.Relevant) > 0 {
+			cases = append(cases, c)
+		}
+	}
+	return train, cases, unknown, nil
+}
+
+// Folds deals n things into k groups of nearly equal size at random: the group of each thing.
+func Folds(n, k int, seed uint64) []int {
+	groups := make([]int, n)
+	for at, thing := range rand.New(rand.NewPCG(seed, 4)).Perm(n) {
+		groups[thing] = at % k
+	}
+	return groups
+}

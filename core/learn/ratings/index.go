@@ -1,0 +1,143 @@
+package ratings
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/loge-film/loge/core/learn"
+)
+
+// An Index numbers ids in the order of their first appearance.
+type Index struct {
+	names  []string
+	number map[string]int32
+}
+
+// NewIndex is an index of the given ids, numbered from 0.
+func NewIndex(names ...string) *Index {
+	x := &Index{number: make(map[string]int32, len(names))}
+	for _, n := range names {
+		x.Add(n)
+	}
+	return x
+}
+
+// Add returns the id's number, a new one when it is new.
+func (x *Index) Add(name string) int32 {
+	if n, ok := x.number[name]; ok {
+		return n
+	}
+	n := int32(len(x.names))
+	x.number[name] = n
+	x.names = append(x.names, name)
+	return n
+}
+
+// Find returns the id's number.
+func (x *Index) Find(name string) (int32, bool) {
+	n, ok := x.number[name]
+	return n, ok
+}
+
+// Name is the id of number n.
+func (x *Index) Name(n int32) string { return x.names[n] }
+
+// Len is how many ids there are.
+func (x *Index) Len() int { return len(x.names) }
+
+// A Table is a file of ratings with its ids numbered.
+type Table struct {
+	Users, Items *Index
+	List         []learn.Interaction
+	Report       *Report
+}
+
+// ReadTable reads a whole file with Read. Given indexes go on being filled, nil ones begin empty.
+func ReadTable(r io.Reader, name string, users, items *Index) (*Table, error) {
+	t := &Table{Users: users, Items: items}
+	if t.Users == nil {
+		t.Users = NewIndex()
+	}
+	if t.Items == nil {
+		t.Items = NewIndex()
+	}
+	var err error
+	t.Report, err = Read(r, name, func(one Rating) error {
+		t.List = append(t.List, learn.Interaction{
+			User: t.Users.Add(one.User), Item: t.Items.Add(one.Item), Weight: one.Value, Time: one.Time,
+		})
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// Interactions is the table as a matrix over all ids of its indexes.
+func (t *Table) Interactions() (*learn.Interactions, error) {
+	return learn.NewInteractions(t.Users.Len(), t.Items.Len(), t.List)
+}
+
+// ReadAdjacency reads lines of a user number followed by that user's item numbers, separated by spaces, as the BARS
+// benchmarks keep them. Any fault is an error: a benchmark with holes is none.
+func ReadAdjacency(r io.Reader, name string) ([]learn.Interaction, error) {
+	text, err := io.ReadAll(io.LimitReader(r, maxBenchmark+1))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if len(text) > maxBenchmark {
+		return nil, fmt.Errorf("%s: larger than %d bytes", name, maxBenchmark)
+	}
+	var list []learn.Interaction
+	n := 0
+	for line := range strings.Lines(string(text)) {
+		n++
+		fields := strings.Fields(line)
+		for at, f := range fields {
+			v, err := strconv.ParseInt(f, 10, 32)
+			if err != nil || v < 0 {
+				return nil, fmt.Errorf("%s:%d: %.40q is not a number of a user or item", name, n, f)
+			}
+			if at > 0 {
+				user, _ := strconv.ParseInt(fields[0], 10, 32) // was read as the first field
+				list = append(list, learn.Interaction{User: int32(user), Item: int32(v), Weight: 1})
+			}
+		}
+	}
+	if len(list) == 0 {
+		return nil, fmt.Errorf("%s: no user has an item", name)
+	}
+	return list, nil
+}
+
+const maxBenchmark = 1 << 30
+
+// ReadLists reads a JSON array whose element u is the array of user u's item numbers.
+func ReadLists(r io.Reader, name string) ([][]int32, error) {
+	var lists [][]int32
+	dec := json.NewDecoder(io.LimitReader(r, maxBenchmark))
+	if err := dec.Decode(&lists); err != nil {
+		return nil, fmt.Errorf("%s: expected a JSON array of arrays of item numbers: %w", name, err)
+	}
+	for u, list := range lists {
+		if i := slices.IndexFunc(list, func(i int32) bool { return i < 0 }); i >= 0 {
+			return nil, fmt.Errorf("%s: user %d has the item %d, numbers start at 0", name, u, list[i])
+		}
+	}
+	return lists, nil
+}
+
+// Size is one more than the highest user and item number of a list.
+func Size(list []learn.Interaction) (users, items int) {
+	u, i := int32(-1), int32(-1)
+	for _, x := range list {
+		u, i = max(u, x.User), max(i, x.Item)
+	}
+	return int(min(u, math.MaxInt32-1)) + 1, int(min(i, math.MaxInt32-1)) + 1
+}
