@@ -49,7 +49,7 @@ func (p *Pack) LanguageLabels() []film.Label { return p.front.languages }
 // Genres returns the genres of film i by weight, as indices into Vocabulary().Genres.
 func (p *Pack) Genres(i int) []uint16 { return p.front.genres.at(i) }
 
-// Tags returns the tags of film i, as indices into Vocabulary().Tags.
+// Tags returns the tags of film i, as ascending indices into Vocabulary().Tags.
 func (p *Pack) Tags(i int) []uint16 { return p.front.tags.at(i) }
 
 // Countries returns the countries of film i, the main one first, as indices into CountryLabels.
@@ -86,7 +86,8 @@ func (p *Pack) Map(i int) (x, y float32) {
 	return uncoordinate(p.front.mapX[i]), uncoordinate(p.front.mapY[i])
 }
 
-// Seed returns 8 bytes for the poster of film i, each spread evenly over 0..255; near films have near bytes.
+// Seed returns 8 bytes for the poster of film i, each a multiple of 17 spread evenly over 0..255; near films have near
+// bytes.
 func (p *Pack) Seed(i int) [8]byte { return p.front.seeds[i] }
 
 // Block returns the bytes of a block that this version of the format does not know, such as Builder.Extra.

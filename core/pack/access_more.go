@@ -89,10 +89,14 @@ func (p *Pack) Features() int { return len(p.model.fields) }
 // Feature returns feature f, 0 ≤ f < Features().
 func (p *Pack) Feature(f uint32) text.Feature {
 	m := &p.model
-	return text.Feature{Field: text.Field(m.fields[f]), Key: m.keys.at(int(f)), En: m.en.at(int(f)), Zh: m.zh.at(int(f))}
+	key, en := m.keys.at(int(f)), m.en.at(int(f))
+	if en == "" {
+		en = key
+	}
+	return text.Feature{Field: text.Field(m.fields[f]), Key: key, En: en, Zh: m.zh.at(int(f))}
 }
 
-// FilmFeatures returns the features of film i: their ascending indices and their weights, 1..255. The weights times
+// FilmFeatures returns the features of film i: their ascending indices and their weights, 1..63. The weights times
 // scale are a vector of length 1.
 func (p *Pack) FilmFeatures(i int) (index []uint32, weights []uint8, scale float32) {
 	return p.model.index.at(i), p.model.rowWeights(i), p.model.weightScales[i]

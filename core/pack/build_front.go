@@ -1,6 +1,10 @@
 package pack
 
-import "github.com/loge-film/loge/core/film"
+import (
+	"slices"
+
+	"github.com/loge-film/loge/core/film"
+)
 
 func (s *sheet) front() {
 	s.labels()
@@ -49,7 +53,13 @@ func (s *sheet) titles() {
 				e.fail("%q is not an id: a-z, 0-9 and -, 1 to %d of them", id, MaxID)
 			}
 		}
-		e.texts(n, MaxID, func(i int) string { return string(s.film(i).ID) })
+		e.texts(n, MaxID, func(i int) string {
+			f := s.film(i)
+			if string(f.ID) == derivedID(f.Title, f.Year) {
+				return ""
+			}
+			return string(f.ID)
+		})
 	})
 	s.add(Front, tagTitles, true, func(e *encoder) {
 		e.texts(n, MaxText, func(i int) string { return s.film(i).Title })
@@ -69,7 +79,7 @@ func (s *sheet) words() {
 	countries := slugIndex(len(s.Countries), func(i int) string { return s.Countries[i].Slug })
 	languages := slugIndex(len(s.Languages), func(i int) string { return s.Languages[i].Slug })
 	s.wordLists(tagFilmGenres, genres, func(f *film.Film) []string { return f.Genres })
-	s.wordLists(tagFilmTags, tags, func(f *film.Film) []string { return f.Tags })
+	s.tagLists(tags)
 	s.wordLists(tagCountries, countries, func(f *film.Film) []string { return f.Countries })
 	s.wordLists(tagLanguages, languages, func(f *film.Film) []string { return f.Languages })
 }
@@ -84,19 +94,39 @@ func slugIndex(n int, at func(i int) string) map[string]uint32 {
 
 func (s *sheet) wordLists(tag string, index map[string]uint32, words func(*film.Film) []string) {
 	s.add(Front, tag, true, func(e *encoder) {
-		e.lists(len(s.Films), func(i int) []uint32 {
-			f := s.film(i)
-			list := make([]uint32, len(words(f)))
-			for k, word := range words(f) {
-				v, ok := index[word]
-				if !ok {
-					e.fail("film %q uses %q, which has no label", f.ID, word)
-				}
-				list[k] = v
-			}
-			return list
-		})
+		e.lists(len(s.Films), func(i int) []uint32 { return e.numbersOf(s.film(i), words(s.film(i)), index) })
 	})
+}
+
+// tagLists writes the tags of each film in the order of the vocabulary, because their order means nothing.
+func (s *sheet) tagLists(index map[string]uint32) {
+	s.add(Front, tagFilmTags, true, func(e *encoder) {
+		rows := make([][]uint32, len(s.Films))
+		for i := range rows {
+			rows[i] = e.numbersOf(s.film(i), s.film(i).Tags, index)
+			slices.Sort(rows[i])
+			e.listLength(len(rows[i]))
+		}
+		for _, row := range rows {
+			e.steps(row)
+		}
+	})
+}
+
+// numbersOf looks words up in a table of labels. A film may not have a word twice.
+func (e *encoder) numbersOf(f *film.Film, words []string, index map[string]uint32) []uint32 {
+	list := make([]uint32, len(words))
+	for k, word := range words {
+		v, ok := index[word]
+		switch {
+		case !ok:
+			e.fail("film %q uses %q, which has no label", f.ID, word)
+		case slices.Contains(list[:k], v):
+			e.fail("film %q has %q twice", f.ID, word)
+		}
+		list[k] = v
+	}
+	return list
 }
 
 // looks writes what posters and maps are drawn from.
@@ -145,14 +175,4 @@ func (e *encoder) labels(n int, at func(i int) film.Label) {
 	e.texts(n, MaxText, func(i int) string { return at(i).Slug })
 	e.texts(n, MaxText, func(i int) string { return at(i).En })
 	e.texts(n, MaxText, func(i int) string { return at(i).Zh })
-}
-
-// isID reports whether s can be a film id: the form that is safe in URLs and files.
-func isID(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c != '-' && (c < '0' || c > '9') && (c < 'a' || c > 'z') {
-			return false
-		}
-	}
-	return s != "" && len(s) <= MaxID
 }

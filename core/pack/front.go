@@ -72,28 +72,61 @@ func (f *front) readLabels(r *reader) {
 }
 
 func (f *front) readTitles(r *reader) {
-	r.block(tagIDs, func(c *cursor) {
-		f.ids = c.texts(r.films, MaxID)
-		for i := range f.ids.len() {
-			if !isID(f.ids.at(i)) || i > 0 && f.ids.at(i-1) >= f.ids.at(i) {
-				c.fail(fmt.Errorf("film %d has a bad id or stands out of order", i))
-				return
-			}
-		}
-	})
+	r.block(tagYears, func(c *cursor) { f.years = c.numbers(r.films, film.MaxYear-film.MinYear) })
 	r.block(tagTitles, func(c *cursor) { f.titles = c.texts(r.films, MaxText) })
+	r.block(tagIDs, func(c *cursor) { f.readIDs(c, r.films) })
 	r.block(tagTitlesZh, func(c *cursor) { f.titlesZh = c.texts(r.films, MaxText) })
 	r.block(tagOriginals, func(c *cursor) { f.originals = c.texts(r.films, MaxText) })
 }
 
+// readIDs reads the ids; an empty one is derived from title and year.
+func (f *front) readIDs(c *cursor, n int) {
+	stored := c.texts(n, MaxID)
+	if c.err != nil {
+		return
+	}
+	all := make([]byte, 0, len(stored.all)+len(f.titles.all)+5*n)
+	f.ids.end = make([]uint32, n)
+	last := ""
+	for i := range n {
+		id := stored.at(i)
+		if id == "" {
+			id = derivedID(f.titles.at(i), film.MinYear+int(f.years[i]))
+		}
+		if !isID(id) || id <= last {
+			c.fail(fmt.Errorf("film %d has a bad id or stands out of order", i))
+			return
+		}
+		last = id
+		all = append(all, id...)
+		f.ids.end[i] = uint32(len(all))
+	}
+	f.ids.all = string(all)
+}
+
 func (f *front) readWords(r *reader) {
 	n := r.films
-	r.block(tagYears, func(c *cursor) { f.years = c.numbers(n, film.MaxYear-film.MinYear) })
 	r.block(tagRuntimes, func(c *cursor) { f.runtimes = c.numbers(n, MaxRuntime) })
 	r.block(tagFilmGenres, func(c *cursor) { f.genres = readLists[uint16](c, n, len(f.vocabulary.Genres)) })
-	r.block(tagFilmTags, func(c *cursor) { f.tags = readLists[uint16](c, n, len(f.vocabulary.Tags)) })
+	r.block(tagFilmTags, func(c *cursor) { f.readTags(c, n) })
 	r.block(tagCountries, func(c *cursor) { f.filmCountries = readLists[uint16](c, n, len(f.countries)) })
 	r.block(tagLanguages, func(c *cursor) { f.filmLanguages = readLists[uint16](c, n, len(f.languages)) })
+}
+
+func (f *front) readTags(c *cursor, n int) {
+	f.tags.end = c.ends(n, MaxList)
+	if c.err != nil || n == 0 {
+		return
+	}
+	f.tags.all = make([]uint16, f.tags.end[n-1])
+	row := make([]uint32, MaxList)
+	for i := range n {
+		tags := f.tags.at(i)
+		c.steps(row[:len(tags)], len(f.vocabulary.Tags))
+		for k := range tags {
+			tags[k] = uint16(row[k])
+		}
+	}
 }
 
 // labels reads a table of labels; with groups, a fourth column follows into it.
@@ -130,14 +163,16 @@ func (c *cursor) coordinates(n int) []uint16 {
 	return out
 }
 
+// seeds reads n times 8 numbers of 4 bits, and spreads them over 0..255.
 func (c *cursor) seeds(n int) [][8]byte {
-	raw := c.take(8 * n)
+	raw := c.take(4 * n)
 	if c.err != nil {
 		return nil
 	}
 	out := make([][8]byte, n)
-	for i := range out {
-		out[i] = [8]byte(raw[8*i:])
+	for i, b := range raw {
+		out[i/4][i%4*2] = b & 15 * 17
+		out[i/4][i%4*2+1] = b >> 4 * 17
 	}
 	return out
 }

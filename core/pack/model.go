@@ -63,10 +63,12 @@ func (m *model) readRows(c *cursor, n int) {
 		return
 	}
 	m.rows = make([]int8, len(raw))
-	for i, b := range raw {
-		if m.rows[i] = int8(b); m.rows[i] == -128 {
-			c.fail(errors.New("a component is -128"))
-			return
+	for k := range m.dim {
+		for i, b := range raw[k*n : (k+1)*n] {
+			if m.rows[i*m.dim+k] = int8(b); int8(b) == -128 {
+				c.fail(errors.New("a component is -128"))
+				return
+			}
 		}
 	}
 	m.scales = make([]float32, n)
@@ -89,49 +91,4 @@ func (m *model) readFeatures(c *cursor) {
 		}
 	}
 	m.keys, m.en, m.zh = c.texts(n, MaxText), c.texts(n, MaxText), c.texts(n, MaxText)
-}
-
-func (m *model) readSparse(c *cursor, n int) {
-	m.index.end = c.ends(n, MaxList)
-	if c.err != nil || n == 0 {
-		return
-	}
-	m.index.all = make([]uint32, m.index.end[n-1])
-	for i := range n {
-		next := uint32(0)
-		row := m.index.at(i)
-		for k := range row {
-			row[k] = next + c.uvarint(MaxFeatures)
-			if row[k] >= uint32(len(m.fields)) {
-				c.fail(errors.New("a film has a feature that does not exist"))
-				return
-			}
-			next = row[k] + 1
-		}
-	}
-	m.readWeights(c, n)
-}
-
-func (m *model) readWeights(c *cursor, n int) {
-	m.weights = append(m.weights, c.take(len(m.index.all))...)
-	if c.err != nil {
-		return
-	}
-	m.weightScales = make([]float32, n)
-	for i := range m.weightScales {
-		squares := 0
-		for _, w := range m.rowWeights(i) {
-			if w == 0 {
-				c.fail(errors.New("a feature has the weight 0"))
-				return
-			}
-			squares += int(w) * int(w)
-		}
-		m.weightScales[i] = unitScale(squares)
-	}
-}
-
-// rowWeights returns the weights of film i.
-func (m *model) rowWeights(i int) []uint8 {
-	return lists[uint8]{m.weights, m.index.end}.at(i)
 }

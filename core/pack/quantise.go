@@ -32,21 +32,23 @@ func unitScale(squares int) float32 {
 	return float32(1 / math.Sqrt(float64(squares)))
 }
 
-// seeds gives each film 8 bytes that posters are composed from: byte k is the rank, scaled to 0..255, of the film's
-// component k+1 among all films, so that near films have near seeds and each byte uses its whole range evenly.
-// The first component is left out: in a content model it is nearly the same for all. Missing components give 128.
+// seeds gives each film 8 numbers of 4 bits that posters are composed from: number k is the rank, scaled to 0..15, of
+// the film's component k+1 among all films, so that near films have near seeds and each number uses its whole range
+// evenly. The first component is left out: in a content model it is nearly the same for all. Missing components give 8.
 func (s *sheet) seeds() []byte {
 	n := len(s.Films)
-	out := slices.Repeat([]byte{128}, 8*n)
+	out := slices.Repeat([]byte{0x88}, 4*n)
 	for k := range min(8, s.Dim-1) {
 		column := make([]float32, n)
 		for i := range column {
 			column[i] = s.Vectors[s.order[i]*s.Dim+k+1]
 		}
 		sorted := slices.Sorted(slices.Values(column))
+		shift := k % 2 * 4
 		for i, v := range column {
 			rank, _ := slices.BinarySearch(sorted, v)
-			out[8*i+k] = byte(rank * 256 / n)
+			b := &out[4*i+k/2]
+			*b = *b&^(15<<shift) | byte(rank*16/n)<<shift
 		}
 	}
 	return out
