@@ -18,7 +18,8 @@ const MaxReadings = 4
 // first, each list without repetitions and at most MaxReadings long. Characters with several readings are settled by a
 // table of phrases; where that is silent, further readings are given. ü is typed v, with u as a further reading.
 // Traditional characters are read as simplified ones. Letters and digits of other scripts pass through folded (see
-// text.Fold); spaces and punctuation are dropped. A text without Han characters has no readings.
+// text.Fold), as do the few Han characters that the dictionary lacks; spaces and punctuation are dropped. A text in which
+// no Han character is read has no readings.
 func Of(s string) (full, initials []string) {
 	readings := []reading{{}}
 	han := false
