@@ -1,22 +1,214 @@
 package ui
 
-// Root is the component to mount, at an element <div id="app">: domrender.New("#app") and env.RunBuild(ui.NewRoot(engine, shell)).
-// Its Start method begins the life of the page and must be called once, before the first render.
+import "time"
+
+// Root is the component to mount, at an element <div id="app">:
+//
+//	root := ui.NewRoot(engine, shell)
+//	root.Start()
+//	// then per frame: renderer.Render(env.RunBuild(root)) with domrender.New("#app")
+//
+// All its state is read and written under the render lock: by vugu's event handlers and inside Shell.Rendered.
 type Root struct {
 	engine Engine
 	shell  Shell
-	lang   Lang
-	theme  string
+	now    func() time.Time                // the tests have their own
+	after  func(d time.Duration, f func()) //
+	zone   *time.Location                  //
+	work   func(f func())                  // runs f beside the page
+
+	lang  Lang
+	theme string
+	words *Words
+
+	route   route
+	turn    int // grows with every load; an answer to an older turn is dropped
+	status  Status
+	trouble string // pageUnknown, "no-film" or "failed" instead of the page; else empty
+
+	home    *Home
+	pageOf  map[string]int // the page that each shelf shows
+	film    *FilmPage
+	since   time.Time // when the film's page was opened
+	box     *Box
+	events  int  // the page of the list of events
+	erasing bool // the question before erasing is on screen
+
+	query    string // as typed
+	searched string // the query that hits answer
+	hits     []Hit
+	noted    string // the query that was recorded last
+	typing   int    // grows with every key; an older debounce is dropped
+	rating   int    // likewise for the stars
+
+	toast   *toast
+	live    string // what the screen reader is told
+	posters map[posterKey]string
 }
 
 // NewRoot returns the page over an engine and a browser. It calls neither before Start.
 func NewRoot(engine Engine, shell Shell) *Root {
-	return &Root{engine: engine, shell: shell, lang: En}
+	return &Root{
+		engine: engine, shell: shell, now: time.Now, zone: time.Local,
+		after: func(d time.Duration, f func()) { time.AfterFunc(d, f) },
+		work:  func(f func()) { go f() },
+		lang:  En, words: WordsIn(En), status: Status{Phase: Loading},
+		pageOf: map[string]int{}, posters: map[posterKey]string{},
+	}
 }
 
 // Start takes the kept choices, watches engine and shell, and loads the page of the present route.
+// It must be called once, before the first render.
 func (c *Root) Start() {
 	tag, theme := c.shell.Choices()
 	c.lang, c.theme = ParseLang(tag), theme
+	c.words = WordsIn(c.lang)
 	c.shell.Theme(theme)
+	c.route = parseRoute(c.shell.Route())
+	c.query = c.queryOf(c.route)
+	c.head()
+	c.shell.OnRoute(func(fragment string) { c.later(func() { c.enter(parseRoute(fragment)) }) })
+	c.shell.OnKey(c.onKey)
+	c.engine.Watch(func(s Status) { c.later(func() { c.onStatus(s) }) })
+	c.load(nil)
+}
+
+// later runs f under the render lock, and never inside the caller: a caller that holds the lock would wait for itself.
+func (c *Root) later(f func()) { c.work(func() { c.shell.Rendered(c.guarded(f)) }) }
+
+// guarded turns a panic of f into the page's error state: a panic in a handler would end the program.
+func (c *Root) guarded(f func()) func() {
+	return func() {
+		defer func() {
+			if recover() != nil {
+				c.trouble = troubleFailed
+			}
+		}()
+		f()
+	}
+}
+
+// do is guarded for the handlers in the markup.
+func (c *Root) do(f func()) { c.guarded(f)() }
+
+// onStatus takes a new state of the engine, and loads again when more of the pack has come.
+func (c *Root) onStatus(s Status) {
+	grown := s.Phase != c.status.Phase
+	c.status = s
+	switch {
+	case s.Phase == Failed:
+		c.trouble = troubleFailed
+	case grown && s.Phase != Loading:
+		c.trouble = ""
+		c.load(nil)
+	}
+}
+
+// onKey brings the search field under "/".
+func (c *Root) onKey(key string) (used bool) {
+	if key != "/" {
+		return false
+	}
+	c.shell.Focus("find")
+	c.later(func() {})
+	return true
+}
+
+// enter shows another route and moves the focus to its heading.
+func (c *Root) enter(r route) {
+	if r == c.route && c.trouble == "" {
+		return
+	}
+	left := c.leave()
+	c.route, c.trouble, c.toast, c.erasing, c.events = r, "", nil, false, 0
+	c.film, c.box = nil, nil
+	c.query = c.queryOf(r)
+	c.head()
+	c.shell.Focus(titleID)
+	c.load(left)
+}
+
+// leave returns the view that the film's page that is being left has earned, if any.
+func (c *Root) leave() *Act {
+	if c.route.page != pageFilm || c.film == nil {
+		return nil
+	}
+	seconds := c.now().Sub(c.since).Seconds()
+	return &Act{Kind: "view", Film: c.film.Card.ID, Value: float64(int(seconds*10)) / 10}
+}
+
+func (c *Root) queryOf(r route) string {
+	if r.page == pageSearch {
+		return r.arg
+	}
+	return ""
+}
+
+// titleID is the id of each page's heading.
+const titleID = "title"
+
+// head sets the document's title and language.
+func (c *Root) head() {
+	title := c.pageTitle()
+	if title != "" {
+		title += " · "
+	}
+	c.shell.Head(title+"Loge 包厢", c.lang.Tag())
+}
+
+func (c *Root) pageTitle() string {
+	switch {
+	case c.trouble == troubleFailed:
+		return c.words.Failed
+	case c.trouble == troubleNoFilm:
+		return c.words.NoFilm
+	case c.route.page == pageFilm && c.film != nil:
+		return c.film.Card.Title.In(c.lang)
+	case c.route.page == pageSearch && c.route.arg != "":
+		return c.words.SearchTitle + ": " + c.route.arg
+	case c.route.page == pageSearch:
+		return c.words.SearchTitle
+	case c.route.page == pageBox:
+		return c.words.BoxTitle
+	case c.route.page == pageUnknown:
+		return c.words.NotFound
+	}
+	return ""
+}
+
+// switchLang changes to the other language and keeps the choice.
+func (c *Root) switchLang() {
+	if c.lang == En {
+		c.lang = Zh
+	} else {
+		c.lang = En
+	}
+	c.words, c.toast, c.live = WordsIn(c.lang), nil, ""
+	c.shell.Keep(c.lang.Tag(), c.theme)
+	c.head()
+}
+
+// switchTheme goes round system, dark and light and keeps the choice.
+func (c *Root) switchTheme() {
+	c.theme = map[string]string{"": "dark", "dark": "light", "light": ""}[c.theme]
+	c.shell.Theme(c.theme)
+	c.shell.Keep(c.lang.Tag(), c.theme)
+	c.live = c.themeName()
+}
+
+func (c *Root) themeName() string {
+	switch c.theme {
+	case "dark":
+		return c.words.ThemeNow + c.words.ThemeDark
+	case "light":
+		return c.words.ThemeNow + c.words.ThemeLight
+	}
+	return c.words.ThemeNow + c.words.ThemeSystem
+}
+
+func (c *Root) themeClass() string {
+	if c.theme == "" {
+		return "tool theme theme-system"
+	}
+	return "tool theme theme-" + c.theme
 }

@@ -1,8 +1,10 @@
 // Command generate turns the .vugu files of the current folder into Go.
 //
 // It does what vugugen does, with two differences that the strict Content-Security-Policy and the element budget ask for:
-// static markup stays elements (vugugen would set innerHTML, which Trusted Types forbid), and the white space between tags
-// is dropped (each run of it would be a text node that is sent to the browser at every render).
+// static markup stays elements (vugugen would set innerHTML, which Trusted Types forbid), and the white space before tags
+// is dropped (each run of it would be a text node that is sent to the browser at every render). That before an end tag stays:
+// an element whose children all depend on a condition must keep one child, since vugu leaves the old children of an element
+// standing that has none.
 package main
 
 import (
@@ -37,7 +39,10 @@ func run(dir string) error {
 	return nil
 }
 
-var betweenTags = regexp.MustCompile(`>\s+<`)
+var (
+	beforeTag    = regexp.MustCompile(`>\s+<([^/])`)
+	beforeEndTag = regexp.MustCompile(`>\s+</`)
+)
 
 func generate(path string) error {
 	source, err := os.ReadFile(path)
@@ -48,7 +53,7 @@ func generate(path string) error {
 	name := strings.TrimSuffix(file, ".vugu")
 	out := strings.ReplaceAll(name, "-", "_") + "_gen.go"
 	p := gen.ParserGo{PackageName: "ui", StructType: typeName(name), OutDir: dir, OutFile: out, NoOptimizeStatic: true}
-	dense := betweenTags.ReplaceAllString(strings.TrimSpace(string(source)), "><")
+	dense := beforeEndTag.ReplaceAllString(beforeTag.ReplaceAllString(strings.TrimSpace(string(source)), "><$1"), "> </")
 	if err := p.Parse(strings.NewReader(dense), path); err != nil {
 		return err
 	}

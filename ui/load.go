@@ -1,0 +1,161 @@
+package ui
+
+import (
+	"context"
+	"errors"
+)
+
+// What stands in the place of a page that cannot be shown.
+const (
+	troubleFailed = "failed"
+	troubleNoFilm = "no-film"
+)
+
+// searchLimit is the number of hits that a search asks for: a page of them keeps the live elements few.
+const searchLimit = 24
+
+// A loaded is what the engine answered for one route.
+type loaded struct {
+	home *Home
+	film *FilmPage
+	box  *Box
+	hits []Hit
+	err  error
+}
+
+// load asks the engine for the present route, after it has taken the act, if any.
+func (c *Root) load(first *Act) {
+	c.turn++
+	turn, r := c.turn, c.route
+	c.work(func() {
+		if first != nil {
+			c.record(*first)
+		}
+		got := c.fetch(r)
+		c.shell.Rendered(c.guarded(func() {
+			if turn == c.turn {
+				c.take(r, got)
+			}
+		}))
+	})
+}
+
+// record tells the engine an act; a panic of the engine's is an error like any other.
+func (c *Root) record(act Act) (id string, err error) {
+	defer rescue(&err)
+	return c.engine.Act(context.Background(), act)
+}
+
+// fetch asks the engine for what a route shows. It runs outside the render lock and touches no state.
+func (c *Root) fetch(r route) (got loaded) {
+	defer rescue(&got.err)
+	ctx := context.Background()
+	switch r.page {
+	case pageHome:
+		home, err := c.engine.Home(ctx)
+		return loaded{home: &home, err: err}
+	case pageFilm:
+		film, err := c.engine.Film(ctx, r.arg)
+		return loaded{film: &film, err: err}
+	case pageBox:
+		box, err := c.engine.Box(ctx)
+		return loaded{box: &box, err: err}
+	case pageSearch:
+		if r.arg == "" {
+			return loaded{}
+		}
+		hits, err := c.engine.Search(ctx, r.arg, searchLimit)
+		return loaded{hits: hits, err: err}
+	}
+	return loaded{}
+}
+
+var errPanic = errors.New("the engine ended unexpectedly")
+
+// rescue turns a panic into an error.
+func rescue(err *error) {
+	if recover() != nil {
+		*err = errPanic
+	}
+}
+
+// take puts an answer on the page.
+func (c *Root) take(r route, got loaded) {
+	switch {
+	case errors.Is(got.err, ErrNotReady):
+		return
+	case errors.Is(got.err, ErrNoFilm):
+		c.trouble = troubleNoFilm
+	case got.err != nil:
+		c.trouble = troubleFailed
+	default:
+		c.trouble = ""
+		c.show(r, got)
+	}
+	c.head()
+}
+
+func (c *Root) show(r route, got loaded) {
+	switch r.page {
+	case pageHome:
+		c.takeHome(got.home)
+	case pageFilm:
+		if c.film == nil {
+			c.since = c.now()
+		}
+		c.film = got.film
+	case pageBox:
+		c.box = got.box
+		c.events = min(c.events, c.eventPages()-1)
+	case pageSearch:
+		c.hits, c.searched = got.hits, r.arg
+		c.live = c.searchHeading()
+	}
+}
+
+// takeHome keeps the focus sensible: when another film has come first, its heading takes the focus,
+// so that the next press of a button is not meant for a film that has gone.
+func (c *Root) takeHome(home *Home) {
+	if changed(c.home, home) && c.toast != nil && c.toast.film == c.home.Hero.ID {
+		c.shell.Focus(heroID)
+	}
+	c.home = home
+	for key, page := range c.pageOf {
+		if page >= c.shelfPages(key) {
+			c.pageOf[key] = 0
+		}
+	}
+}
+
+// heroID is the id of the heading of the first recommendation.
+const heroID = "hero"
+
+func changed(old, new *Home) bool {
+	return old != nil && old.Hero != nil && new.Hero != nil && old.Hero.ID != new.Hero.ID
+}
+
+// waiting reports whether the page of the route is still to come.
+func (c *Root) waiting() bool {
+	switch c.route.page {
+	case pageHome:
+		return c.home == nil
+	case pageFilm:
+		return c.film == nil
+	case pageBox:
+		return c.box == nil
+	}
+	return false
+}
+
+// view names what the main element shows.
+func (c *Root) view() string {
+	switch {
+	case c.trouble != "":
+		return "trouble"
+	case c.route.page == pageUnknown:
+		return "trouble"
+	case c.waiting():
+		return "skeleton"
+	}
+	return c.route.page
+}

@@ -1,0 +1,203 @@
+package ui
+
+import (
+	"math"
+	"strings"
+)
+
+// reasonLine says in one line where a recommendation comes from; empty when it comes from nothing but the shelf.
+func (c *Root) reasonLine(r Reason, words int) string {
+	for _, part := range r.Films {
+		if part.Amount > 0 {
+			reason := c.words.Because(part.Kind, c.quoted(part.Title))
+			if shared := c.labels(part.Shared, words); shared != "" {
+				return c.words.With(reason, shared)
+			}
+			return reason
+		}
+	}
+	if features := c.labels(positive(r.Features), words); features != "" {
+		return c.words.For(features)
+	}
+	for _, part := range r.Base {
+		if part.Amount > 0 && part.Kind != "prior" {
+			return c.words.BaseReason(part.Kind)
+		}
+	}
+	return ""
+}
+
+func positive(parts []FeaturePart) []Word {
+	var words []Word
+	for _, p := range parts {
+		if p.Amount > 0 && p.Field != "logline" {
+			words = append(words, p.Label)
+		}
+	}
+	return words
+}
+
+// quoted returns a title as it stands inside a sentence; the Chinese sentences bring their own quotes.
+func (c *Root) quoted(t Text) string { return t.In(c.lang) }
+
+// cardLine is the line under a card. A shelf that says the reason in its title does not say it again under each film.
+func (c *Root) cardLine(s Shelf, card Card) string {
+	if s.About != nil && len(card.Reason.Films) > 0 && card.Reason.Films[0].ID == s.About.ID {
+		if shared := c.labels(card.Reason.Films[0].Shared, 3); shared != "" {
+			return c.words.Shares(shared)
+		}
+	}
+	if line := c.reasonLine(card.Reason, 2); line != "" {
+		return line
+	}
+	return c.originLine(card)
+}
+
+// similarLine says what a similar film shares with the one on the page.
+func (c *Root) similarLine(card Card) string {
+	if len(card.Reason.Films) > 0 {
+		if shared := c.labels(card.Reason.Films[0].Shared, 3); shared != "" {
+			return c.words.Shares(shared)
+		}
+	}
+	return c.originLine(card)
+}
+
+// originLine is what can be said of a film without a person.
+func (c *Root) originLine(card Card) string {
+	var parts []string
+	if len(card.Countries) > 0 {
+		parts = append(parts, card.Countries[0].In(c.lang))
+	}
+	if len(card.Genres) > 0 {
+		parts = append(parts, c.labels(card.Genres, 2))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// labels joins the first words of a list.
+func (c *Root) labels(words []Word, n int) string {
+	texts := make([]Text, 0, n)
+	for _, w := range words[:min(n, len(words))] {
+		texts = append(texts, w.Text)
+	}
+	return c.join(texts)
+}
+
+func (c *Root) join(texts []Text) string {
+	list := make([]string, len(texts))
+	for i, t := range texts {
+		list[i] = t.In(c.lang)
+	}
+	return strings.Join(list, c.words.Sep)
+}
+
+// A bar is one row of a table of contributions.
+type bar struct {
+	label string
+	note  string // what kind of feature it is, or which act on the film
+	href  string // of the film, or empty
+	value string
+	class string
+}
+
+// whyRows is how many rows a table shows before it sums up the others.
+const whyRows = 10
+
+// filmBars and featureBars are the two ways to read a score. Both end in the same sum.
+func (c *Root) filmBars(r Reason) []bar {
+	scale := largest(r)
+	bars := c.baseBars(r, scale)
+	rest := 0.0
+	for i, part := range r.Films {
+		if i >= whyRows {
+			rest += part.Amount
+			continue
+		}
+		b := newBar(part.Title.In(c.lang), part.Amount, scale)
+		b.href = "#" + filmRoute(part.ID)
+		b.note = c.labels(part.Shared, 3)
+		bars = append(bars, b)
+	}
+	if more := len(r.Films) - whyRows; more > 0 {
+		bars = append(bars, newBar(c.words.MoreFilms(more), rest, scale))
+	}
+	return bars
+}
+
+func (c *Root) featureBars(r Reason) []bar {
+	scale := largest(r)
+	bars := c.baseBars(r, scale)
+	rest := 0.0
+	for i, part := range r.Features {
+		if i >= whyRows {
+			rest += part.Amount
+			continue
+		}
+		b := newBar(part.Label.In(c.lang), part.Amount, scale)
+		b.note = c.words.Field(part.Field)
+		bars = append(bars, b)
+	}
+	if more := len(r.Features) - whyRows; more > 0 {
+		bars = append(bars, newBar(c.words.MoreFeatures(more), rest, scale))
+	}
+	if r.Rest != 0 {
+		bars = append(bars, newBar(c.words.RestLine, r.Rest, scale))
+	}
+	return bars
+}
+
+func (c *Root) baseBars(r Reason, scale float64) []bar {
+	var bars []bar
+	for _, part := range r.Base {
+		bars = append(bars, newBar(c.words.Base(part.Kind), part.Amount, scale))
+	}
+	return bars
+}
+
+// tasteBars are the features of the taste.
+func (c *Root) tasteBars() []bar {
+	scale := 0.0
+	for _, part := range c.box.Tastes {
+		scale = math.Max(scale, math.Abs(part.Amount))
+	}
+	var bars []bar
+	for _, part := range c.box.Tastes[:min(16, len(c.box.Tastes))] {
+		b := newBar(part.Label.In(c.lang), part.Amount, scale)
+		b.note = c.words.Field(part.Field)
+		bars = append(bars, b)
+	}
+	return bars
+}
+
+// largest returns the largest amount of a reason, by which all its bars are scaled.
+func largest(r Reason) float64 {
+	m := math.Abs(r.Rest)
+	for _, p := range r.Base {
+		m = math.Max(m, math.Abs(p.Amount))
+	}
+	for _, p := range r.Films {
+		m = math.Max(m, math.Abs(p.Amount))
+	}
+	for _, p := range r.Features {
+		m = math.Max(m, math.Abs(p.Amount))
+	}
+	return m
+}
+
+func newBar(label string, amount, scale float64) bar {
+	return bar{label: label, value: signed(amount), class: barClass(amount, scale)}
+}
+
+// barClass names one of 21 widths: the style sheet has a class for each 5 percent, since style attributes are forbidden.
+func barClass(amount, scale float64) string {
+	if scale <= 0 || amount == 0 || math.IsNaN(amount) {
+		return "bar w-0"
+	}
+	width := int(math.Round(math.Abs(amount) / scale * 20))
+	class := "bar w-" + decimal(float64(min(width, 20)*5), 0)
+	if amount < 0 {
+		return class + " minus"
+	}
+	return class
+}

@@ -1,0 +1,171 @@
+package ui
+
+import "slices"
+
+// The views below are the components of the markup beside this file. Root sets their fields before each build;
+// they hold no state of their own.
+
+// HeaderView is the line on top: wordmark, search, box, language and theme.
+type HeaderView struct{ R *Root }
+
+func (c *HeaderView) current() string {
+	if c.R.route.page == pageBox {
+		return "page"
+	}
+	return "false"
+}
+
+func (c *Root) other() Lang {
+	if c.lang == En {
+		return Zh
+	}
+	return En
+}
+
+// HomeView is the first page: one film large, then the shelves.
+type HomeView struct{ R *Root }
+
+func (c *HomeView) href() string { return "#" + filmRoute(c.R.home.Hero.ID) }
+
+func (c *HomeView) eyebrow() string {
+	if c.R.home.Cold {
+		return c.R.words.FirstToAll
+	}
+	return c.R.words.FirstForYou
+}
+
+func (c *HomeView) reason() string {
+	if line := c.R.reasonLine(c.R.home.Hero.Reason, 3); line != "" {
+		return line + c.R.words.Stop
+	}
+	return c.R.words.BaseReason("prior") + c.R.words.Stop
+}
+
+func (c *HomeView) invitation() string {
+	if c.R.home.Cold {
+		return c.R.words.ColdInvitation
+	}
+	return c.R.words.WarmHint
+}
+
+// ActsView is the row of buttons of one film.
+type ActsView struct {
+	R    *Root
+	Card Card
+	Film bool // on the film's own page
+}
+
+// ShelfView is one row of films.
+type ShelfView struct {
+	R     *Root
+	Shelf Shelf
+	Index int
+}
+
+func (c *ShelfView) pages() int { return c.R.shelfPages(shelfKey(c.Shelf)) }
+
+// CardView is one film on a shelf.
+type CardView struct {
+	R    *Root
+	Card Card
+	Line string
+}
+
+// FilmView is the page of one film.
+type FilmView struct{ R *Root }
+
+func (c *FilmView) similar() []Card { return c.R.film.Similar[:min(12, len(c.R.film.Similar))] }
+
+// FactView is one line of a film's facts.
+type FactView struct{ Fact fact }
+
+// WhyView shows the whole sum behind a score, by films and by features.
+type WhyView struct {
+	R      *Root
+	Reason Reason
+}
+
+func (c *WhyView) note() string {
+	if len(c.Reason.Films) == 0 {
+		return c.R.words.WhyCold
+	}
+	return c.R.words.WhyNote
+}
+
+// BarsView is a bar chart that is a table.
+type BarsView struct {
+	Caption, Head, Amount, Sum, Total string
+	Bars                              []bar
+}
+
+// SearchView is the page of results.
+type SearchView struct{ R *Root }
+
+func (c *SearchView) hint() string {
+	if c.R.searched == "" {
+		return c.R.words.SearchEmpty + " " + c.R.words.SearchHint
+	}
+	return c.R.words.SearchHint
+}
+
+// BoxView shows what the engine knows of the person.
+type BoxView struct{ R *Root }
+
+// requests lists the newest requests, the odd ones first.
+func (c *BoxView) requests() []string {
+	list := c.R.requests()
+	slices.SortStableFunc(list, func(a, b string) int {
+		switch pa, pb := isPublic(a), isPublic(b); {
+		case pa == pb:
+			return 0
+		case pb:
+			return -1
+		}
+		return 1
+	})
+	return list[:min(maxRequests, len(list))]
+}
+
+func (c *BoxView) tasteNote() string {
+	if len(c.R.box.Tastes) == 0 {
+		return c.R.words.BoxEmpty
+	}
+	return c.R.words.TastesNote
+}
+
+func (c *BoxView) previous() string {
+	return c.R.words.EventsPage(max(1, c.R.events), c.R.eventPages())
+}
+
+func (c *BoxView) next() string {
+	return c.R.words.EventsPage(min(c.R.events+2, c.R.eventPages()), c.R.eventPages())
+}
+
+// SkeletonView stands in the page's place, at its size, until it can be shown.
+type SkeletonView struct{ R *Root }
+
+func (c *SkeletonView) max() int64   { return max(1, c.R.status.Total) }
+func (c *SkeletonView) value() int64 { return min(c.R.status.Loaded, c.max()) }
+
+// TroubleView is the calm page for what cannot be shown.
+type TroubleView struct{ R *Root }
+
+func (c *TroubleView) title() string {
+	switch c.R.trouble {
+	case troubleFailed:
+		return c.R.words.Failed
+	case troubleNoFilm:
+		return c.R.words.NoFilm
+	}
+	return c.R.words.NotFound
+}
+
+func (c *TroubleView) note() string {
+	switch c.R.trouble {
+	case troubleFailed:
+		return c.R.words.FailedNote
+	case troubleNoFilm:
+		return c.R.words.NoFilmNote
+	}
+	return c.R.words.NotFoundNote
+}
