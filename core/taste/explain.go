@@ -18,7 +18,7 @@ func (t *Taste) Films(j int) []float64 {
 	parts := make([]float64, len(t.evidence))
 	for i, e := range t.evidence {
 		if a := t.system.alpha[i]; a != 0 {
-			parts[i] = float64(a * t.space.Similarity(e.Film, j))
+			parts[i] = float64(a * t.space.centred(t.space.Similarity(e.Film, j), e.Film, j))
 		}
 	}
 	return parts
@@ -26,7 +26,8 @@ func (t *Taste) Films(j int) []float64 {
 
 // Shares returns what each feature of film j gives to f(j), strongest first, ties by feature. A feature acts in two ways:
 // directly, through the films that have it too, (1-β) x_jf Σᵢ αᵢ x_if; and through what it means, β x_jf p_f / |yⱼ| with
-// p = Vu, since ŷⱼ = Vᵀxⱼ/|yⱼ|. V itself is not in the pack: V = XᵀYS⁻². The sum is f(j) up to rounding to int8.
+// p = Vu, since ŷⱼ = Vᵀxⱼ/|yⱼ|. V itself is not in the pack: V = XᵀYS⁻². The sum is f(j) up to rounding to int8 and an offset that
+// is the same for all films: how unusual the person's own films are.
 func (t *Taste) Shares(j int) []Share {
 	t.lookThrough()
 	s := t.space
@@ -39,7 +40,7 @@ func (t *Taste) Shares(j int) []Share {
 	for k, f := range index {
 		x := float64(weight[k]) * float64(scale)
 		p := float64(direct*float64(t.sparse[f])) + float64(through*float64(t.through[f]))
-		shares[k] = Share{f, float64(x * p), t.had[f]}
+		shares[k] = Share{f, float64(x * p), t.had[f] == liked}
 	}
 	byStrength(shares)
 	return shares
@@ -52,11 +53,11 @@ func (t *Taste) Features(n int, keep func(f uint32) bool) []Share {
 	var shares []Share
 	direct, latent := float64(1-t.space.blend), float64(t.space.blend)
 	for f, a := range t.sparse {
-		if a == 0 || !keep(uint32(f)) {
+		if t.had[f] == unknown || !keep(uint32(f)) {
 			continue
 		}
 		amount := float64(direct*float64(a)) + float64(latent*float64(t.through[f]))
-		shares = append(shares, Share{uint32(f), amount, t.had[f]})
+		shares = append(shares, Share{uint32(f), amount, t.had[f] == liked})
 	}
 	byStrength(shares)
 	return shares[:min(max(n, 0), len(shares))]
@@ -80,13 +81,27 @@ func (t *Taste) lookThrough() {
 	}
 	t.through = make([]float32, s.Features())
 	s.lookThrough(t.through, query)
-	t.had = make([]bool, s.Features())
+	t.had = make([]stance, s.Features())
 	for i, e := range t.evidence {
-		if t.system.alpha[i] > 0 {
-			index, _, _ := s.films.FilmFeatures(e.Film)
-			for _, f := range index {
-				t.had[f] = true
-			}
+		index, _, _ := s.films.FilmFeatures(e.Film)
+		for _, f := range index {
+			t.had[f] = max(t.had[f], stanceOf(t.system.alpha[i]))
 		}
 	}
+}
+
+// A stance says whether the person's films have a feature.
+type stance uint8
+
+const (
+	unknown stance = iota // no film has it
+	touched               // only films that speak against, or say nothing
+	liked                 // some film that speaks for the taste
+)
+
+func stanceOf(alpha float64) stance {
+	if alpha > 0 {
+		return liked
+	}
+	return touched
 }

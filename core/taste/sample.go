@@ -17,16 +17,17 @@ func (t *Taste) Explore(scores []float32, seed uint64) {
 		whim[k] = float32(random.Normal())
 	}
 	spread := math.Sqrt(float64(s.blend))
+	average := vec.Dot(s.mean.latent, whim)
 	prior := make([]float64, len(t.evidence))
 	for i, e := range t.evidence {
-		prior[i] = float64(spread * float64(vec.Dot(s.row(e.Film), whim)))
+		prior[i] = float64(spread * float64(vec.Dot(s.row(e.Film), whim)-average))
 	}
-	latent, sparse := make([]float32, s.dim), make([]float32, s.Features())
-	s.combine(latent, sparse, t.evidence, t.system.deviate(prior, random.Normal))
+	d := s.combine(t.evidence, t.system.deviate(prior, random.Normal))
 	if s.blend > 0 {
-		vec.AddScaled(latent, float32(1/spread), whim) // the scan multiplies by β what should weigh √β
+		vec.AddScaled(d.latent, float32(1/spread), whim) // the scan multiplies by β what should weigh √β
+		d.offset += float32(spread * float64(average))
 	}
-	s.scan(scores, latent, sparse)
+	s.scan(scores, d)
 }
 
 // A Random is a small generator of random numbers that gives the same numbers everywhere: SplitMix64 (Steele, Lea and

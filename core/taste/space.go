@@ -15,6 +15,7 @@ type Space struct {
 	rows     []float32 // films × dim: unit content vectors, row-major
 	unscaled []float32 // 1/s² for each singular value s
 	blend    float32   // β
+	mean     mean
 }
 
 // ErrNoVectors says that the vectors part of the pack is not there.
@@ -37,6 +38,7 @@ func NewSpace(p *pack.Pack) (*Space, error) {
 			s.unscaled[k] = float32(1 / (sv * sv))
 		}
 	}
+	s.mean = s.average()
 	return s, nil
 }
 
