@@ -48,7 +48,7 @@ var countries = map[string][2]string{
 	"CU": {"Cuba", "古巴"},
 	"CV": {"Cape Verde", "佛得角"},
 	"CY": {"Cyprus", "塞浦路斯"},
-	"CZ": {"Czech lands", "捷克"},
+	"CZ": {"Czechia", "捷克"},
 	"DD": {"East Germany", "东德"},
 	"DE": {"Germany", "德国"},
 	"DJ": {"Djibouti", "吉布提"},
