@@ -1,0 +1,32 @@
+# The key pair that signs and checks the demo pack. A real site names its own: make build PACK_KEY=… PACK_PUB=…
+PACK_KEY ?= core/pack/packfile/devkey/DEVELOPMENT-ONLY.key
+PACK_PUB ?= core/pack/packfile/devkey/DEVELOPMENT-ONLY.pub
+# A catalogue file or folder; empty means the films that Loge brings along.
+FILMS ?=
+
+## build-wasm: the browser binary and the scripts that start it (public/)
+.PHONY: build-wasm
+build-wasm:
+	$(GO) run ./wasm/buildtool --out public --keys $(PACK_PUB)
+
+## build-pack: the pack of films, signed (public/v1)
+.PHONY: build-pack
+build-pack: public/v1/parts.json
+	$(GO) run ./core/cmd/loge sign --quiet --key $(PACK_KEY) public/v1
+
+public/v1/parts.json: $(shell find core -name '*.go' ! -name '*_test.go' -o -path '*/classics/*' -type f) $(FILMS)
+	$(GO) run ./core/cmd/loge build --quiet $(if $(FILMS),--films $(FILMS)) --out public/v1
+
+wasm/e2e/node_modules: wasm/e2e/package.json wasm/e2e/package-lock.json
+	cd wasm/e2e && npm ci --no-audit --no-fund
+	@touch $@
+
+## test-e2e: the whole thing in headless Chromium (after make build)
+.PHONY: test-e2e
+test-e2e: wasm/e2e/node_modules
+	cd wasm/e2e && npm test
+
+## bench-browser: start, reaction and memory in headless Chromium (after make build)
+.PHONY: bench-browser
+bench-browser: wasm/e2e/node_modules
+	cd wasm/e2e && npm run bench

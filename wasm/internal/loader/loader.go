@@ -19,8 +19,8 @@ const patience = 8 * time.Second
 type Loader struct {
 	Platform Platform
 	Store    Store
-	Use      func(*pack.Pack) // takes each pack that can be shown, the fuller ones later
-	Tell     func(ui.Status)  // takes each change of the status; Requests stays empty
+	Use      func(*pack.Pack) error // takes each pack that can be shown, the fuller ones later
+	Tell     func(ui.Status)        // takes each change of the status; Requests stays empty
 
 	status ui.Status
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"errors"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -20,13 +21,14 @@ type visit struct {
 	store    *fakeStore
 	packs    []*pack.Pack
 	states   []ui.Status
+	refuse   error // what the engine says of each pack
 }
 
 func (v *visit) load(keptFirst bool) ui.Status {
 	l := &Loader{
 		Platform: v.platform,
 		Store:    v.store,
-		Use:      func(p *pack.Pack) { v.packs = append(v.packs, p) },
+		Use:      func(p *pack.Pack) error { v.packs = append(v.packs, p); return v.refuse },
 		Tell:     func(s ui.Status) { v.states = append(v.states, s) },
 	}
 	l.Load(context.Background(), keptFirst)
@@ -239,6 +241,14 @@ func TestDamagedStoreIsNeverTrusted(t *testing.T) {
 		if end := offline.load(false); end.Phase == ui.Ready || !slices.Equal(end.Notices, []string{"pack-offline"}) {
 			t.Errorf("%s, offline: %+v", name, end)
 		}
+	}
+}
+
+func TestPackThatTheEngineRefuses(t *testing.T) {
+	v := first(publish(t, 5, nil))
+	v.refuse = errors.New("no")
+	if end := v.load(false); end.Phase != ui.Failed || !slices.Equal(end.Notices, []string{"pack-damaged"}) {
+		t.Errorf("ended with %+v", end)
 	}
 }
 

@@ -36,7 +36,9 @@ func (l *Loader) open(ctx context.Context, e *edition, from source) (map[string]
 		if open, fault = l.attach(ctx, open, blob, p); fault != nil {
 			return nil, fault
 		}
-		l.use(open, e.manifest.Version)
+		if err := l.use(open, e.manifest.Version); err != nil {
+			return nil, wrap(noticeDamaged, err)
+		}
 	}
 	if l.status.Phase != ui.Ready {
 		return nil, wrap(noticeDamaged, errParts)
@@ -64,14 +66,17 @@ func (l *Loader) attach(ctx context.Context, to *pack.Pack, blob Blob, p pack.Ma
 	return to, nil
 }
 
-func (l *Loader) use(p *pack.Pack, version uint64) {
+func (l *Loader) use(p *pack.Pack, version uint64) error {
+	if err := l.Use(p); err != nil {
+		return err
+	}
 	l.status.Phase = ui.Front
 	if p.HasDetail() && p.HasVectors() {
 		l.status.Phase = ui.Ready
 	}
 	l.status.Version, l.status.Films = version, p.Len()
-	l.Use(p)
 	l.tell()
+	return nil
 }
 
 // fromStore takes a part that an earlier visit kept.

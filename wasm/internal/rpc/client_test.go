@@ -123,7 +123,7 @@ func TestTrapIsSurvived(t *testing.T) {
 			if got := texts(second.engine.events); got != "a b c" || world.started() != 2 {
 				t.Errorf("fate %d: engine %d has %q, want a b c once each", end, world.started(), got)
 			}
-			if diff := cmp.Diff(second.engine.Events(), c.Journal()); diff != "" {
+			if diff := cmp.Diff(second.engine.events, c.Journal()); diff != "" {
 				t.Errorf("fate %d: engine and journal differ:\n%s", end, diff)
 			}
 			if !slices.Equal(second.begun, []bool{true}) {
@@ -223,7 +223,7 @@ func TestCancelledActIsStillKept(t *testing.T) {
 		}
 		time.Sleep(time.Second)
 		synctest.Wait()
-		if diff := cmp.Diff(world.newest().engine.Events(), c.Journal()); diff != "" {
+		if diff := cmp.Diff(world.newest().engine.events, c.Journal()); diff != "" {
 			t.Errorf("engine and journal differ after a cancelled act:\n%s", diff)
 		}
 	})

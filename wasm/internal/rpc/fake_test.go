@@ -54,10 +54,12 @@ func (e *fakeEngine) Forget(_ context.Context, id string) (bool, error) {
 
 func (e *fakeEngine) Erase(context.Context) error { e.events = nil; return nil }
 
-func (e *fakeEngine) Events() []event.Event { return slices.Clone(e.events) }
+func (e *fakeEngine) Events(context.Context) ([]event.Event, error) {
+	return slices.Clone(e.events), nil
+}
 
-func (e *fakeEngine) Restore(events []event.Event) error {
-	e.events = append(e.events, events...)
+func (e *fakeEngine) Observe(_ context.Context, x event.Event) error {
+	e.events = append(e.events, x)
 	return nil
 }
 

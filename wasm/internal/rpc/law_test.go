@@ -145,7 +145,7 @@ func TestLaws(t *testing.T) {
 			}
 			time.Sleep(time.Minute)
 			synctest.Wait()
-			fault = tr.judge(world.newest().engine.Events())
+			fault = tr.judge(world.newest().engine.events)
 		})
 		if fault != nil {
 			rt.Fatal(fault)

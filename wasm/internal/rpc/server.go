@@ -3,6 +3,7 @@ package rpc
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -14,9 +15,9 @@ import (
 type Engine interface {
 	ui.Engine
 	// Events returns all events of the person.
-	Events() []event.Event
-	// Restore adds events that an earlier engine acknowledged.
-	Restore(events []event.Event) error
+	Events(ctx context.Context) ([]event.Event, error)
+	// Observe adds an event that an earlier engine acknowledged.
+	Observe(ctx context.Context, e event.Event) error
 }
 
 // A Server answers the calls of one page. It is not safe for concurrent use: give it one message after the other.
@@ -123,7 +124,7 @@ func (s *Server) call(ctx context.Context, method Method, body json.RawMessage) 
 	case MethodAct:
 		return with(body, func(act ui.Act) (any, error) { return s.act(ctx, act) })
 	case MethodRestore:
-		return with(body, func(p restoreParams) (any, error) { return nil, s.engine.Restore(p.Events) })
+		return with(body, func(p restoreParams) (any, error) { return nil, s.restore(ctx, p.Events) })
 	}
 	return nil, fmt.Errorf("the engine has no method %q", method)
 }
@@ -141,10 +142,22 @@ func (s *Server) act(ctx context.Context, act ui.Act) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	events := s.engine.Events()
+	events, err := s.engine.Events(ctx)
+	if err != nil {
+		return nil, err
+	}
 	at := slices.IndexFunc(events, func(e event.Event) bool { return e.ID == id })
 	if at < 0 {
 		return nil, fmt.Errorf("the engine did not keep its event %q", id)
 	}
 	return actResult{events[at]}, nil
+}
+
+// restore takes back all events that it can: one of a film that the pack does not know any more must not cost the others.
+func (s *Server) restore(ctx context.Context, events []event.Event) error {
+	var errs []error
+	for _, e := range events {
+		errs = append(errs, s.engine.Observe(ctx, e))
+	}
+	return errors.Join(errs...)
 }

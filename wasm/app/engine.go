@@ -1,0 +1,97 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"context"
+	"encoding/base64"
+	"slices"
+	"strings"
+	"syscall/js"
+	"time"
+
+	"github.com/loge-film/loge/ui"
+	"github.com/loge-film/loge/wasm/internal/browser"
+	"github.com/loge-film/loge/wasm/internal/loader"
+	"github.com/loge-film/loge/wasm/internal/loader/web"
+	"github.com/loge-film/loge/wasm/internal/local"
+	"github.com/loge-film/loge/wasm/internal/rpc"
+)
+
+// runEngine serves the page that started the worker, until that page ends it.
+func runEngine() {
+	ctx := context.Background()
+	engine := local.New(local.Options{
+		Clock: func() int64 { return time.Now().UnixMilli() },
+		NewID: func() string { return js.Global().Get("crypto").Call("randomUUID").String() },
+		Seed:  uint64(time.Now().UnixNano()),
+	})
+	send := func(text []byte) { js.Global().Call("postMessage", string(text)) }
+	var server *rpc.Server
+	server = rpc.NewServer(engine, send, func(again bool) {
+		go func() {
+			load(ctx, engine, server, again)
+			server.Loaded(ctx)
+		}()
+	})
+	browser.Listen(js.Global(), "message", func(e js.Value) {
+		if data := e.Get("data"); data.Type() == js.TypeString {
+			server.Receive(ctx, []byte(data.String()))
+		}
+	})
+	server.Start()
+	select {}
+}
+
+func load(ctx context.Context, engine *local.Engine, server *rpc.Server, again bool) {
+	news := newsroom{tell: server.Status}
+	l := &loader.Loader{
+		Platform: web.Platform{Keys: keys()},
+		Store:    web.Store{},
+		Use:      engine.SetPack,
+		Tell:     news.take,
+	}
+	l.Load(ctx, again)
+}
+
+// keys decodes publicKeys. An entry that is no base64 gives no key, and so admits no pack.
+func keys() [][]byte {
+	var all [][]byte
+	for text := range strings.SplitSeq(publicKeys, ",") {
+		if key, err := base64.StdEncoding.DecodeString(text); err == nil && len(key) > 0 {
+			all = append(all, key)
+		}
+	}
+	return all
+}
+
+// newsEvery is the least time between two states that differ by loaded bytes only: each makes the page render.
+const newsEvery = 100 * time.Millisecond
+
+// A newsroom passes on what is news of the loading, with the requests that the browser itself noted.
+type newsroom struct {
+	tell func(ui.Status)
+	last ui.Status
+	told time.Time
+}
+
+func (n *newsroom) take(s ui.Status) {
+	same := s.Phase == n.last.Phase && s.Version == n.last.Version && s.Total == n.last.Total && slices.Equal(s.Notices, n.last.Notices)
+	if same && time.Since(n.told) < newsEvery && s.Loaded < s.Total {
+		return
+	}
+	n.last, n.told = s, time.Now()
+	s.Requests = requests()
+	n.tell(s)
+}
+
+// requests lists what this worker has asked for, from the browser's own record. All of it is fetched with GET.
+func requests() []string {
+	entries := js.Global().Get("performance").Call("getEntriesByType", "resource")
+	origin := js.Global().Get("location").Get("origin").String()
+	all := make([]string, entries.Length())
+	for i := range all {
+		all[i] = "GET " + strings.TrimPrefix(entries.Index(i).Get("name").String(), origin)
+	}
+	return all
+}

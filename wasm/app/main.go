@@ -1,0 +1,17 @@
+//go:build js && wasm
+
+// Command app is Loge in the browser: one program that is the page, or in a worker the engine.
+package main
+
+import "github.com/loge-film/loge/wasm/internal/browser"
+
+// publicKeys holds the raw Ed25519 keys that may sign a pack, in base64 with commas between them. The build sets it.
+var publicKeys string
+
+func main() {
+	if browser.OnPage() {
+		runPage()
+	} else {
+		runEngine()
+	}
+}

@@ -1,0 +1,78 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"syscall/js"
+
+	"github.com/loge-film/loge/ui"
+	"github.com/loge-film/loge/wasm/internal/browser"
+	"github.com/loge-film/loge/wasm/internal/rpc"
+	"github.com/loge-film/loge/wasm/internal/shell"
+	"github.com/vugu/vugu"
+	"github.com/vugu/vugu/domrender"
+)
+
+// runPage renders until the page is closed.
+func runPage() {
+	renderer, err := domrender.New("#app")
+	if err != nil {
+		panic(err)
+	}
+	env, err := vugu.NewBuildEnv(renderer.EventEnv())
+	if err != nil {
+		panic(err)
+	}
+	window := shell.New(renderer.EventEnv())
+	root := ui.NewRoot(rpc.NewClient(dialWorker), window)
+	root.Start()
+	for more := true; more; more = renderer.EventWait() {
+		if err := renderer.Render(env.RunBuild(root)); err != nil {
+			panic(err)
+		}
+		window.Painted()
+	}
+}
+
+// A workerLink is the way to the engine in a worker that boot.js started.
+type workerLink struct {
+	worker js.Value
+	stops  []func()
+}
+
+func dialWorker(h rpc.Handlers) (link rpc.Link, err error) {
+	var worker js.Value
+	if err := browser.Try(func() { worker = js.Global().Get("loge").Call("startEngine") }); err != nil {
+		return nil, err
+	}
+	l := &workerLink{worker: worker}
+	l.on("message", func(e js.Value) {
+		if data := e.Get("data"); data.Type() == js.TypeString {
+			h.Message([]byte(data.String()))
+		} else {
+			h.Died(data.Get("died").String())
+		}
+	})
+	l.on("error", func(e js.Value) {
+		e.Call("preventDefault") // it is dealt with here
+		h.Died(e.Get("message").String())
+	})
+	return l, nil
+}
+
+func (l *workerLink) on(event string, f func(js.Value)) {
+	l.stops = append(l.stops, browser.Listen(l.worker, event, f))
+}
+
+// Send implements rpc.Link.
+func (l *workerLink) Send(text []byte) { l.worker.Call("postMessage", string(text)) }
+
+// Close implements rpc.Link.
+func (l *workerLink) Close() {
+	l.worker.Call("terminate")
+	for _, stop := range l.stops {
+		// A callback may be the one that is closing the link: it is released when it has returned.
+		browser.Soon(stop)
+	}
+	l.stops = nil
+}

@@ -1,0 +1,113 @@
+// Command buildtool makes the browser's generated files: app.wasm and, beside it, Go's and vugu's own scripts and the sizes that
+// the splash counts against.
+package main
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"github.com/loge-film/loge/core/pack/packfile"
+)
+
+func main() {
+	out := flag.String("out", "public", "folder to write into")
+	keys := flag.String("keys", "", "files of the public keys that may sign a pack, with commas between them")
+	flag.Parse()
+	if err := build(*out, *keys); err != nil {
+		fmt.Fprintln(os.Stderr, "buildtool:", err)
+		os.Exit(1)
+	}
+}
+
+func build(out, keyFiles string) error {
+	keys, err := publicKeys(keyFiles)
+	if err != nil {
+		return err
+	}
+	if err := writeGoScript(out); err != nil {
+		return err
+	}
+	if err := writeHelper(out); err != nil {
+		return err
+	}
+	app := filepath.Join(out, "app.wasm")
+	if err := compile(app, keys); err != nil {
+		return err
+	}
+	return writeSizes(out, app)
+}
+
+// publicKeys returns the raw keys in base64 with commas between them, as the program wants them.
+func publicKeys(files string) (string, error) {
+	if files == "" {
+		return "", fmt.Errorf("no --keys: name the public key that signs the packs, such as the one that `loge keygen` made")
+	}
+	var all []string
+	for file := range strings.SplitSeq(files, ",") {
+		key, err := packfile.ReadPublic(file)
+		if err != nil {
+			return "", err
+		}
+		all = append(all, base64.StdEncoding.EncodeToString(key))
+	}
+	return strings.Join(all, ","), nil
+}
+
+func compile(app, keys string) error {
+	cmd := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w -X main.publicKeys="+keys, "-o", app, "./wasm/app")
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
+	return cmd.Run()
+}
+
+// writeGoScript copies the script that runs Go programs from the toolchain that compiles them.
+func writeGoScript(out string) error {
+	root, err := goTool("env", "GOROOT")
+	if err != nil {
+		return err
+	}
+	script, err := os.ReadFile(filepath.Join(root, "lib", "wasm", "wasm_exec.js"))
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(out, "wasm_exec.js"), script, 0o644)
+}
+
+func writeHelper(out string) error {
+	module, err := goTool("list", "-m", "-f", "{{.Dir}}", "github.com/vugu/vugu")
+	if err != nil {
+		return err
+	}
+	helper, err := helperScript(filepath.Join(module, "domrender", "renderer-js-script.go"))
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(out, "vugu-helper.js"), helper, 0o644)
+}
+
+// writeSizes notes the unpacked size of the binary: the splash counts bytes as they unpack.
+func writeSizes(out, app string) error {
+	info, err := os.Stat(app)
+	if err != nil {
+		return err
+	}
+	sizes, err := json.Marshal(map[string]int64{"app": info.Size()})
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(out, "build.json"), append(sizes, '\n'), 0o644)
+}
+
+func goTool(args ...string) (string, error) {
+	text, err := exec.Command("go", args...).Output()
+	if err != nil {
+		return "", fmt.Errorf("go %s: %w", strings.Join(args, " "), err)
+	}
+	return strings.TrimSpace(string(text)), nil
+}

@@ -1,0 +1,164 @@
+package shell
+
+import (
+	"context"
+	"encoding/json"
+	"syscall/js"
+	"time"
+
+	"github.com/loge-film/loge/ui"
+	"github.com/loge-film/loge/wasm/internal/browser"
+)
+
+// A RenderLock guards what the page renders from; vugu's EventEnv is one.
+type RenderLock interface {
+	Lock()
+	UnlockRender()
+}
+
+// A Shell is the page's browser. It lives as long as the page, so its listeners are never removed.
+type Shell struct {
+	lock     RenderLock
+	window   js.Value
+	document js.Value
+	images   *images
+	trail    *trail
+	requests []string
+	onRoute  []func(route string)
+	focus    string // id of the element to focus once it is there
+	focusBy  time.Time
+	scroll   float64 // where to scroll once the page is long enough
+	scrollBy time.Time
+}
+
+var _ ui.Shell = (*Shell)(nil)
+
+// patience is how long focus and scrolling wait for what they aim at.
+const patience = 2 * time.Second
+
+// New takes over history and scrolling of the window. Call Painted after each render.
+func New(lock RenderLock) *Shell {
+	window := js.Global()
+	s := &Shell{lock: lock, window: window, document: window.Get("document")}
+	s.images = newImages(maxImages, blobURL, func(url string) { window.Get("URL").Call("revokeObjectURL", url) })
+	s.window.Get("history").Set("scrollRestoration", "manual")
+	s.trail = newTrail(max(1, s.entry()))
+	s.setEntry("replaceState", s.trail.current, "")
+	browser.Listen(window, "hashchange", func(js.Value) { s.moved() })
+	s.observeRequests()
+	return s
+}
+
+func blobURL(svg string) string {
+	blob := js.Global().Get("Blob").New([]any{svg}, map[string]any{"type": "image/svg+xml"})
+	return js.Global().Get("URL").Call("createObjectURL", blob).String()
+}
+
+// Head implements ui.Shell.
+func (s *Shell) Head(title, lang string) {
+	s.document.Set("title", title)
+	s.root().Set("lang", lang)
+}
+
+// Theme implements ui.Shell.
+func (s *Shell) Theme(theme string) {
+	if theme == "" {
+		s.root().Call("removeAttribute", "data-theme")
+	} else {
+		s.root().Call("setAttribute", "data-theme", theme)
+	}
+}
+
+func (s *Shell) root() js.Value { return s.document.Get("documentElement") }
+
+// Choices implements ui.Shell.
+func (s *Shell) Choices() (lang, theme string) {
+	var kept choices
+	_ = browser.Try(func() { // a browser that forbids storage throws: nothing is kept then
+		if text := s.window.Get("localStorage").Call("getItem", choicesKey); !text.IsNull() {
+			kept = parseChoices(text.String())
+		}
+	})
+	languages := s.window.Get("navigator").Get("languages")
+	wanted := make([]string, languages.Length())
+	for i := range wanted {
+		wanted[i] = languages.Index(i).String()
+	}
+	return kept.language(wanted), kept.Theme
+}
+
+// Keep implements ui.Shell.
+func (s *Shell) Keep(lang, theme string) {
+	text, err := json.Marshal(choices{lang, theme})
+	if err != nil {
+		return
+	}
+	_ = browser.Try(func() { s.window.Get("localStorage").Call("setItem", choicesKey, string(text)) }) // forbidden: not kept
+}
+
+// Focus implements ui.Shell.
+func (s *Shell) Focus(id string) { s.focus, s.focusBy = id, time.Now().Add(patience) }
+
+// Image implements ui.Shell.
+func (s *Shell) Image(svg string) string { return s.images.url(svg) }
+
+// Copy implements ui.Shell.
+func (s *Shell) Copy(route string, f func(ok bool)) {
+	location := s.window.Get("location")
+	address := location.Get("origin").String() + location.Get("pathname").String() + "#" + route
+	var written js.Value
+	err := browser.Try(func() { written = s.window.Get("navigator").Get("clipboard").Call("writeText", address) })
+	go func() {
+		if err == nil {
+			_, err = browser.Await(context.Background(), written)
+		}
+		f(err == nil)
+	}()
+}
+
+// OnKey implements ui.Shell.
+func (s *Shell) OnKey(f func(key string) (used bool)) {
+	browser.Listen(s.document, "keydown", func(e js.Value) {
+		withOthers := e.Get("ctrlKey").Bool() || e.Get("altKey").Bool() || e.Get("metaKey").Bool()
+		if withOthers || e.Get("isComposing").Bool() || takesText(e.Get("target")) {
+			return
+		}
+		if f(e.Get("key").String()) {
+			e.Call("preventDefault")
+		}
+	})
+}
+
+func takesText(element js.Value) bool {
+	if !element.Get("matches").Truthy() { // the document itself
+		return false
+	}
+	return element.Call("matches", "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]").Bool()
+}
+
+// Requests implements ui.Shell.
+func (s *Shell) Requests() []string { return append([]string(nil), s.requests...) }
+
+func (s *Shell) observeRequests() {
+	origin := s.window.Get("location").Get("origin").String()
+	s.requests = []string{"GET " + s.window.Get("location").Get("pathname").String()}
+	note := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		entries := args[0].Call("getEntries")
+		for i := range entries.Length() {
+			entry := entries.Index(i)
+			if line, ok := request(origin, entry.Get("name").String(), entry.Get("initiatorType").String()); ok {
+				s.requests = append(s.requests, line)
+			}
+		}
+		return nil
+	})
+	observer := s.window.Get("PerformanceObserver").New(note)
+	observer.Call("observe", map[string]any{"type": "resource", "buffered": true})
+}
+
+// Rendered implements ui.Shell.
+func (s *Shell) Rendered(f func()) {
+	s.lock.Lock()
+	f()
+	s.lock.UnlockRender()
+}
