@@ -39,8 +39,8 @@ type Reader struct {
 
 // A Place is one record of the input.
 type Place struct {
-	File string // as the caller named it
-	Line int    // counted from 1
+	File string `json:"file"` // as the caller named it
+	Line int    `json:"line"` // counted from 1
 }
 
 func (p Place) String() string { return fmt.Sprintf("%s:%d", p.File, p.Line) }

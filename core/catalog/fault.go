@@ -18,8 +18,8 @@ const maxUnknown = 20
 // A Fault is one thing that is wrong at one place of the input.
 type Fault struct {
 	Place
-	Field   string // empty when the whole record is meant
-	Message string // what is wrong, what is expected
+	Field   string `json:"field,omitempty"` // empty when the whole record is meant
+	Message string `json:"message"`         // what is wrong, what is expected
 }
 
 // String returns "file:line: field: what is wrong, what is expected".
@@ -32,18 +32,18 @@ func (f Fault) String() string {
 
 // A Count says how many films something happened to.
 type Count struct {
-	What  string
-	Films int
+	What  string `json:"what"`
+	Films int    `json:"films"`
 }
 
 // A Report is what reading a catalogue brought to light.
 type Report struct {
-	Films    int      // films handed to the sink
-	Faults   []Fault  // the first MaxFaults, in the order of the input
-	More     int      // faults beyond these
-	Warnings []string // nothing was wrong enough to refuse a film
-	LeftOut  []Count  // wiki records that no film was made of, by reason
-	Gaps     []Count  // wiki films that were kept without some fact, by fact
+	Films    int      `json:"films"`                 // films handed to the sink
+	Faults   []Fault  `json:"faults,omitempty"`      // the first MaxFaults, in the order of the input
+	More     int      `json:"more_faults,omitempty"` // faults beyond these
+	Warnings []string `json:"warnings,omitempty"`    // what was not wrong enough to refuse a film
+	LeftOut  []Count  `json:"left_out,omitempty"`    // wiki records that no film was made of, by reason
+	Gaps     []Count  `json:"gaps,omitempty"`        // wiki films that were kept without some fact, by fact
 }
 
 // Err returns nil when there is no fault, else one error that lists them all, a line each.

@@ -14,9 +14,8 @@ import (
 )
 
 // A Context is everything that a command may touch of the outside world, so that tests run commands in process.
-// The embedded context is cancelled when the person interrupts the command.
 type Context struct {
-	context.Context
+	Stop  context.Context // cancelled when the person interrupts the command; never nil
 	In    io.Reader
 	Out   io.Writer // results only
 	Err   io.Writer // progress, notes, warnings and errors
@@ -50,6 +49,7 @@ func (c *Context) Table(header ...any) table.Writer {
 	t := table.NewWriter()
 	t.SetOutputMirror(c.Out)
 	t.SetStyle(table.StyleLight)
+	t.Style().Format = table.FormatOptions{} // paths and units keep their case
 	t.AppendHeader(table.Row(header))
 	return t
 }

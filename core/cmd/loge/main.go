@@ -39,7 +39,7 @@ type commands struct {
 
 func main() {
 	interrupt, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(&Context{Context: interrupt, In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Now: time.Now}, os.Args[1:])
+	code := run(&Context{Stop: interrupt, In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Now: time.Now}, os.Args[1:])
 	stop()
 	os.Exit(code)
 }
