@@ -55,7 +55,7 @@ func (s *sheet) titles() {
 		}
 		e.texts(n, MaxID, func(i int) string {
 			f := s.film(i)
-			if string(f.ID) == derivedID(f.Title, f.Year) {
+			if string(f.ID) == string(appendID(nil, f.Title, f.Year)) {
 				return ""
 			}
 			return string(f.ID)

@@ -3,6 +3,7 @@ package pack
 import (
 	"math"
 
+	"github.com/loge-film/loge/core/text"
 	"github.com/loge-film/loge/core/vec"
 )
 
@@ -59,6 +60,9 @@ func (s *sheet) features(e *encoder) {
 	for _, f := range s.Features {
 		if f.Key == "" || f.En == "" {
 			e.fail("feature %q of field %d has no key or no label", f.Key, f.Field)
+		}
+		if f.Field >= text.NumFields {
+			e.fail("feature %q belongs to field %d, unknown to every reader", f.Key, f.Field)
 		}
 		e.out = append(e.out, byte(f.Field))
 	}

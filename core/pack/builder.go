@@ -124,6 +124,9 @@ func (s *sheet) add(kind Kind, tag string, required bool, write func(e *encoder)
 }
 
 func (s *sheet) extra() {
+	if s.err != nil {
+		return
+	}
 	for _, x := range s.Extra {
 		if !isTag(x.Tag) || isKnown(x.Tag) || s.has(x.Tag) {
 			s.err = fmt.Errorf("%q cannot be the tag of an extra block: four printable ASCII characters, not in use", x.Tag)

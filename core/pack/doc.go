@@ -14,10 +14,12 @@ const (
 	Front   Kind = 1 + iota // all that cards and posters need
 	Detail                  // loglines, cast, writers, money, pinyin
 	Vectors                 // the content model: int8 rows, sparse features with labels
+
+	numKinds = int(Vectors)
 )
 
 // Kinds lists the kinds in the order in which a page fetches them.
-func Kinds() [3]Kind { return [3]Kind{Front, Detail, Vectors} }
+func Kinds() [numKinds]Kind { return [numKinds]Kind{Front, Detail, Vectors} }
 
 // String returns "front", "detail", "vectors", or "unknown".
 func (k Kind) String() string {

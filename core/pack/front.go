@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"math"
@@ -55,20 +56,22 @@ func (f *front) read(r *reader) {
 
 func (f *front) readLabels(r *reader) {
 	r.block(tagGenres, func(c *cursor) {
-		for _, label := range c.labels(nil) {
-			f.vocabulary.Genres = append(f.vocabulary.Genres, film.Genre{Label: label})
+		t := c.labelTable()
+		f.vocabulary.Genres = make([]film.Genre, t.slugs.len())
+		for i := range f.vocabulary.Genres {
+			f.vocabulary.Genres[i] = film.Genre{Label: t.at(i)}
 		}
 	})
 	r.block(tagTags, func(c *cursor) {
-		var groups texts
-		labels := c.labels(&groups)
-		f.vocabulary.Tags = make([]film.Tag, len(labels))
-		for i, label := range labels {
-			f.vocabulary.Tags[i] = film.Tag{Label: label, Group: groups.at(i)}
+		t := c.labelTable()
+		groups := c.texts(t.slugs.len(), MaxText)
+		f.vocabulary.Tags = make([]film.Tag, groups.len())
+		for i := range f.vocabulary.Tags {
+			f.vocabulary.Tags[i] = film.Tag{Label: t.at(i), Group: groups.at(i)}
 		}
 	})
-	r.block(tagCountryNames, func(c *cursor) { f.countries = c.labels(nil) })
-	r.block(tagLangNames, func(c *cursor) { f.languages = c.labels(nil) })
+	r.block(tagCountryNames, func(c *cursor) { f.countries = c.labelTable().labels() })
+	r.block(tagLangNames, func(c *cursor) { f.languages = c.labelTable().labels() })
 }
 
 func (f *front) readTitles(r *reader) {
@@ -87,18 +90,20 @@ func (f *front) readIDs(c *cursor, n int) {
 	}
 	all := make([]byte, 0, len(stored.all)+len(f.titles.all)+5*n)
 	f.ids.end = make([]uint32, n)
-	last := ""
+	var last []byte
 	for i := range n {
-		id := stored.at(i)
-		if id == "" {
-			id = derivedID(f.titles.at(i), film.MinYear+int(f.years[i]))
+		begin := len(all)
+		if id := stored.at(i); id != "" {
+			all = append(all, id...)
+		} else {
+			all = appendID(all, f.titles.at(i), film.MinYear+int(f.years[i]))
 		}
-		if !isID(id) || id <= last {
+		id := all[begin:]
+		if !isID(id) || bytes.Compare(id, last) <= 0 {
 			c.fail(fmt.Errorf("film %d has a bad id or stands out of order", i))
 			return
 		}
 		last = id
-		all = append(all, id...)
 		f.ids.end[i] = uint32(len(all))
 	}
 	f.ids.all = string(all)
@@ -129,19 +134,27 @@ func (f *front) readTags(c *cursor, n int) {
 	}
 }
 
-// labels reads a table of labels; with groups, a fourth column follows into it.
-func (c *cursor) labels(groups *texts) []film.Label {
+// labelTable is a table of labels as it stands in a block.
+type labelTable struct{ slugs, en, zh texts }
+
+// labelTable reads a table of labels; after a fault it is empty.
+func (c *cursor) labelTable() labelTable {
 	n := c.count(MaxLabels)
-	slugs, en, zh := c.texts(n, MaxText), c.texts(n, MaxText), c.texts(n, MaxText)
-	if groups != nil {
-		*groups = c.texts(n, MaxText)
-	}
+	t := labelTable{c.texts(n, MaxText), c.texts(n, MaxText), c.texts(n, MaxText)}
 	if c.err != nil {
-		return nil
+		return labelTable{}
 	}
-	labels := make([]film.Label, n)
+	return t
+}
+
+func (t labelTable) at(i int) film.Label {
+	return film.Label{Slug: t.slugs.at(i), En: t.en.at(i), Zh: t.zh.at(i)}
+}
+
+func (t labelTable) labels() []film.Label {
+	labels := make([]film.Label, t.slugs.len())
 	for i := range labels {
-		labels[i] = film.Label{Slug: slugs.at(i), En: en.at(i), Zh: zh.at(i)}
+		labels[i] = t.at(i)
 	}
 	return labels
 }

@@ -13,7 +13,7 @@ const (
 	MaxList      = 1024 // entries of one film's list of people, tags, features …
 	MaxRuntime   = 100_000
 	MaxBlocks    = 64 // of one part
-	MemoryFactor = 20 // Open's allocations stay under MemoryFactor·len(input) + 64 KiB
+	MemoryFactor = 24 // Open allocates less than MemoryFactor·len(input) + 64 KiB in all
 
 	maxMoney = 1_000_000_000 // thousands of US dollars
 )

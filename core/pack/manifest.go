@@ -66,7 +66,10 @@ func ParseManifest(data []byte) (*Manifest, error) {
 	if _, err := dec.Token(); err != io.EOF {
 		return nil, fmt.Errorf("%w: something follows it", ErrManifest)
 	}
-	return m, m.check()
+	if err := m.check(); err != nil {
+		return nil, err
+	}
+	return m, nil
 }
 
 // Encode returns the bytes to sign and publish, or the reason for which ParseManifest would refuse them.
@@ -102,7 +105,7 @@ func (m *Manifest) check() error {
 		return fmt.Errorf("%w: it expires before it is issued", ErrManifest)
 	case !isHex(m.Key, 16):
 		return fmt.Errorf("%w: the key id is not 16 hex digits", ErrManifest)
-	case len(m.Parts) != len(Kinds()):
+	case len(m.Parts) != numKinds:
 		return fmt.Errorf("%w: %d parts", ErrIncomplete, len(m.Parts))
 	}
 	for i, kind := range Kinds() {
