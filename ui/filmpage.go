@@ -75,21 +75,22 @@ type posterKey struct {
 	lang Lang
 }
 
-// maxPosters bounds what is remembered of drawn posters; past it the memory starts anew.
-const maxPosters = 600
+// maxPosters bounds what is remembered of drawn posters, a few KB each; past it the memory starts anew.
+const maxPosters = 300
 
-// poster returns the address of a film's poster, which it draws once.
+// poster returns the address of a film's poster. It is drawn once, but the shell is asked at every render:
+// it may let go of images that nobody asks for.
 func (c *Root) poster(card Card) string {
 	key := posterKey{card.ID, c.lang}
-	if url, ok := c.posters[key]; ok {
-		return url
+	svg, ok := c.posters[key]
+	if !ok {
+		if len(c.posters) >= maxPosters {
+			clear(c.posters)
+		}
+		svg = poster.SVG(posterFilm(card, c.lang))
+		c.posters[key] = svg
 	}
-	if len(c.posters) >= maxPosters {
-		clear(c.posters)
-	}
-	url := c.shell.Image(poster.SVG(posterFilm(card, c.lang)))
-	c.posters[key] = url
-	return url
+	return c.shell.Image(svg)
 }
 
 func posterFilm(card Card, l Lang) poster.Film {

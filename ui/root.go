@@ -42,8 +42,8 @@ type Root struct {
 	rating   int    // likewise for the stars
 
 	toast   *toast
-	live    string // what the screen reader is told
-	posters map[posterKey]string
+	live    string               // what the screen reader is told
+	posters map[posterKey]string // the SVG of those that were drawn
 }
 
 // NewRoot returns the page over an engine and a browser. It calls neither before Start.

@@ -74,7 +74,14 @@ type CardView struct {
 // FilmView is the page of one film.
 type FilmView struct{ R *Root }
 
-func (c *FilmView) similar() []Card { return c.R.film.Similar[:min(12, len(c.R.film.Similar))] }
+// similar returns at most two whole rows of six.
+func (c *FilmView) similar() []Card {
+	n := min(12, len(c.R.film.Similar))
+	if n > 6 {
+		n -= n % 6
+	}
+	return c.R.film.Similar[:n]
+}
 
 // FactView is one line of a film's facts.
 type FactView struct{ Fact fact }

@@ -86,7 +86,7 @@ var english = Words{
 
 	BoxTitle: "Your box", BoxIntro: "This is all that Loge knows of you. It lives in this tab’s memory, on this device.",
 	BoxEmpty: "Nothing yet. Like, rate or hide a film and it will be listed here.",
-	Tastes:   "Your taste", TastesNote: "What your films have in common, by weight. Bars to the left count against a film.",
+	Tastes:   "Your taste", TastesNote: "What your films have in common, by weight. A minus counts against a film.",
 	Events: "What you did", Delete: "Delete", UndoLast: "Undo the last", Erase: "Erase everything",
 	EraseSure: "Erase all that Loge knows of you? This cannot be undone.", EraseYes: "Yes, erase", EraseNo: "Keep it", Erased: "Everything is erased.",
 	Counts: func(events, films int) string {

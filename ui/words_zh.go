@@ -81,7 +81,7 @@ var chinese = Words{
 
 	BoxTitle: "我的包厢", BoxIntro: "Loge 所知道的你，全在这里。它只存在于这台设备、这个标签页的内存中。",
 	BoxEmpty: "还什么都没有。喜欢、评分或隐藏一部影片，就会列在这里。",
-	Tastes:   "你的口味", TastesNote: "你的影片有何共同之处，按分量排列。向左的条表示扣分。",
+	Tastes:   "你的口味", TastesNote: "你的影片有何共同之处，按分量排列。负号表示扣分。",
 	Events: "你做过的", Delete: "删除", UndoLast: "撤销上一步", Erase: "全部抹去",
 	EraseSure: "抹去 Loge 所知道的你？此举无法撤销。", EraseYes: "是，抹去", EraseNo: "保留", Erased: "已全部抹去。",
 	Counts: func(events, films int) string {

@@ -27,18 +27,18 @@ func (s *sheet) doors() {
 	s.path("M"+n(x-9)+" "+n(y+20)+"h18L"+n(x+46)+" 220H"+n(x-46)+"z", s.Glow)
 }
 
-// stairs climb to a lit disc.
+// stairs climb to a lit door.
 func (s *sheet) stairs() {
-	step, rise := s.chance.between(22, 28), s.chance.between(15, 19)
-	s.circle(200-step*2, 152, s.chance.between(16, 24), s.Glow)
-	for layer, fill := range []string{s.Mid, s.Shade} {
-		d := "M0 300"
-		y := 286 + 22*layer
-		d += "V" + n(y)
-		for x := 0; x < 200; x += step {
+	step, rise := s.chance.between(24, 29), s.chance.between(15, 18)
+	x, top := 200-step*2, 286-rise*(200/step-1)
+	s.circle(x+12, top-24, s.chance.between(40, 52), s.Mid)
+	s.path("M"+n(x)+" "+n(top)+"v-40a12 12 0 0 1 24 0v40z", s.Glow)
+	for layer, fill := range []string{s.Second, s.Shade} {
+		d := "M0 300V" + n(286+20*layer)
+		for at := 0; at < 200-step; at += step {
 			d += "h" + n(step) + "v-" + n(rise)
 		}
-		s.path(d+"V300z", fill)
+		s.path(d+"H200V300z", fill)
 	}
 }
 
