@@ -1,53 +1,64 @@
-// Starts the edge on the real workerd, offline, with the settings of wrangler.jsonc.
-import { existsSync } from "node:fs";
+// Starts the edge on the real workerd, offline, as wrangler.jsonc describes it.
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-
-// Set before wrangler is loaded: neither it nor miniflare may talk to anybody.
-Object.assign(process.env, {
-  WRANGLER_SEND_METRICS: "false",
-  WRANGLER_SEND_ERROR_REPORTS: "false",
-  WRANGLER_HIDE_BANNER: "true",
-  CLOUDFLARE_CF_FETCH_ENABLED: "false",
-});
+import { Log, LogLevel, Miniflare } from "miniflare";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
 /**
  * Serves publicDir and the routes of the Worker on workerd.
- * @param {{port?: number, publicDir?: string}} [options] port 0, the default, takes a free one
+ * @param {{port?: number, publicDir?: string, program?: string}} [options] port 0, the default, takes a free one;
+ *   program is the Go part, by default the one that `make build-worker` builds
  * @returns {Promise<{url: string, stop: () => Promise<void>}>} url has no slash at the end
  */
-export async function startEdge({ port = 0, publicDir = join(here, "../public") } = {}) {
-  const { Miniflare, Log, LogLevel } = await import("miniflare");
-  const settings = await wranglerSettings();
-  settings.assets.directory = resolve(publicDir);
+export async function startEdge({ port = 0, publicDir = join(here, "../public"), program = join(here, "build/edge.wasm") } = {}) {
+  if (!existsSync(program)) throw new Error("the Go part of the Worker is not built yet: run make build-worker");
   const edge = new Miniflare({
-    ...settings,
-    ...workerModules(),
+    ...settings(resolve(publicDir)),
+    modulesRoot: here,
+    modules: [
+      { type: "ESModule", path: join(here, "bridge.mjs") },
+      { type: "ESModule", path: join(here, "build/wasm_exec.js") },
+      { type: "CompiledWasm", path: join(here, "build/edge.wasm"), contents: readFileSync(program) },
+    ],
     host: "127.0.0.1",
     port,
-    cf: false,
+    cf: false, // or miniflare asks the network where it is
     log: new Log(LogLevel.WARN),
   });
-  const url = await edge.ready;
-  return { url: url.origin, stop: () => edge.dispose() };
-}
-
-async function wranglerSettings() {
-  const { default: wrangler } = await import("wrangler");
-  const { workerOptions } = wrangler.unstable_getMiniflareWorkerOptions(join(here, "wrangler.jsonc"));
-  const { compatibilityDate, compatibilityFlags, assets } = workerOptions;
-  return { compatibilityDate, compatibilityFlags, assets };
-}
-
-function workerModules() {
-  if (!existsSync(join(here, "build/edge.wasm"))) {
-    return { modules: true, script: "export default { fetch: () => new Response(null, { status: 404 }) }" };
+  try {
+    const url = await edge.ready;
+    return { url: url.origin, stop: () => edge.dispose() };
+  } catch (fault) {
+    await edge.dispose().catch(() => {}); // or what is left of it keeps the process alive
+    throw fault;
   }
-  const files = { "bridge.mjs": "ESModule", "build/wasm_exec.js": "ESModule", "build/edge.wasm": "CompiledWasm" };
+}
+
+/**
+ * What miniflare needs to know of wrangler.jsonc. wrangler can tell it too, but takes seconds to load; a test holds this
+ * against its answer.
+ */
+export function settings(directory) {
+  const text = readFileSync(join(here, "wrangler.jsonc"), "utf8");
+  const { compatibility_date, compatibility_flags = [], assets } = JSON.parse(text.replace(/^\s*\/\/.*$/gm, ""));
   return {
-    modulesRoot: here,
-    modules: Object.entries(files).map(([path, type]) => ({ type, path: join(here, path) })),
+    compatibilityDate: compatibility_date,
+    compatibilityFlags: compatibility_flags,
+    assets: {
+      directory,
+      binding: assets.binding,
+      routerConfig: {
+        has_user_worker: true,
+        static_routing: { asset_worker: [], user_worker: assets.run_worker_first },
+      },
+      assetConfig: {
+        html_handling: assets.html_handling,
+        not_found_handling: assets.not_found_handling,
+        compatibility_date,
+        compatibility_flags,
+      },
+    },
   };
 }
