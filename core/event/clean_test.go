@@ -1,0 +1,81 @@
+package event
+
+import (
+	"math"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestClean(t *testing.T) {
+	for _, c := range []struct {
+		name       string
+		give, want Event
+	}{
+		{"a rating between half steps", Event{Kind: Rate, Value: 3.7}, Event{Kind: Rate, Value: 3.5}},
+		{"a rating too high", Event{Kind: Rate, Value: 9}, Event{Kind: Rate, Value: 5}},
+		{"a rating too low", Event{Kind: Rate, Value: -1}, Event{Kind: Rate, Value: 0.5}},
+		{"a completion over one", Event{Kind: Watch, Value: 1.3}, Event{Kind: Watch, Value: 1}},
+		{"a page left open", Event{Kind: View, Value: 1e9}, Event{Kind: View, Value: MaxDwell}},
+		{"a like with a value and a text", Event{Kind: Like, Value: 3, Text: "x"}, Event{Kind: Like}},
+		{"control characters", Event{Kind: Comment, Text: " a\x00b\u0085\nc "}, Event{Kind: Comment, Text: "a b c"}},
+		{"broken UTF-8", Event{Kind: Comment, Text: "a\xffb"}, Event{Kind: Comment, Text: "ab"}},
+	} {
+		c.give.ID, c.give.Film = "1", "f-2000"
+		c.want.ID, c.want.Film = "1", "f-2000"
+		got, err := Clean(c.give)
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s: (-want +got)\n%s", c.name, diff)
+		}
+	}
+}
+
+func TestCleanRefuses(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		give Event
+		want string
+	}{
+		{"no id", Event{Kind: Like, Film: "f"}, "the id has 0 bytes"},
+		{"a long id", Event{ID: strings.Repeat("x", MaxID+1), Kind: Like, Film: "f"}, "the id has 201 bytes"},
+		{"an unknown kind", Event{ID: "1", Kind: "love", Film: "f"}, `unknown kind "love"`},
+		{"a time before 1970", Event{ID: "1", Kind: Like, Film: "f", Time: -1}, "before 1970"},
+		{"no film", Event{ID: "1", Kind: Like}, "the film's id has 0 bytes"},
+		{"a search with a film", Event{ID: "1", Kind: Search, Film: "f", Text: "x"}, "a search names no film"},
+		{"a search for nothing", Event{ID: "1", Kind: Search, Text: " \n "}, "a search needs a text"},
+		{"a rating that is not a number", Event{ID: "1", Kind: Rate, Film: "f", Value: math.NaN()}, "not within 0.5..5"},
+	} {
+		if _, err := Clean(c.give); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: the error is %v, expected one with %q", c.name, err, c.want)
+		}
+	}
+}
+
+func FuzzClean(f *testing.F) {
+	f.Add("1", "like", "heat-1995", int64(5), 0.0, "")
+	f.Add("2", "rate", "heat-1995", int64(5), 3.3, "")
+	f.Add("3", "search", "", int64(5), 0.0, "  wong\tkar-wai 王家卫 ")
+	f.Add("4", "comment", "heat-1995", int64(5), math.Inf(1), strings.Repeat("好", MaxText))
+	f.Fuzz(func(t *testing.T, id, kind, film string, time int64, value float64, text string) {
+		e, err := Clean(Event{id, Kind(kind), filmID(film), time, value, text})
+		if len(e.Text) > MaxText || !utf8.ValidString(e.Text) {
+			t.Fatalf("text of %d bytes, valid %v", len(e.Text), utf8.ValidString(e.Text))
+		}
+		if err != nil {
+			return
+		}
+		again, err := Clean(e)
+		if err != nil || again != e {
+			t.Fatalf("cleaning twice: %+v becomes %+v, %v", e, again, err)
+		}
+		signal := e.Signal(3)
+		if !(math.Abs(signal.Target) <= 1 && signal.Confidence >= 0) {
+			t.Fatalf("the signal of %+v is %+v", e, signal)
+		}
+	})
+}
