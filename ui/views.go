@@ -105,6 +105,14 @@ type BarsView struct {
 	Bars                              []bar
 }
 
+// captionClass hides the caption of a table without a sum: the heading above it says the same.
+func (c *BarsView) captionClass() string {
+	if c.Total == "" {
+		return "unseen"
+	}
+	return ""
+}
+
 // SearchView is the page of results.
 type SearchView struct{ R *Root }
 

@@ -84,7 +84,7 @@ var english = Words{
 	ByPerson:    func(name string) string { return "With " + name },
 	AlsoKnown:   func(name string) string { return "Also “" + name + "”" },
 
-	BoxTitle: "Your box", BoxIntro: "This is all that Loge knows of you. It lives in this tab’s memory, on this device.",
+	BoxTitle: "Your box", BoxIntro: "This is all that Loge knows of you. It lives in the memory of this tab, on this device.",
 	BoxEmpty: "Nothing yet. Like, rate or hide a film and it will be listed here.",
 	Tastes:   "Your taste", TastesNote: "What your films have in common, by weight. A minus counts against a film.",
 	Events: "What you did", Delete: "Delete", UndoLast: "Undo the last", Erase: "Erase everything",

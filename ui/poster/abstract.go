@@ -1,6 +1,9 @@
 package poster
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // Compositions without a scene.
 
@@ -68,17 +71,27 @@ func (s *sheet) blocks() {
 
 // petals turn about a heart.
 func (s *sheet) petals() {
-	x, y, count := s.chance.between(72, 128), s.chance.between(88, 112), s.chance.between(6, 11)
-	length := s.chance.between(58, 78)
+	x, y, count := s.chance.between(72, 128), s.chance.between(88, 112), s.chance.between(6, 10)
+	length := s.chance.between(66, 84)
 	for layer, fill := range []string{s.Mid, s.Second} {
-		long := length - 22*layer
-		s.group(fill, 80)
+		var d strings.Builder
 		for i := range count {
-			s.raw(`<ellipse cx="`, n(x), `" cy="`, n(y-long*6/10), `" rx="`, n(long*9/10*4/count), `" ry="`, n(long*6/10), `" transform="rotate(`, n((i*2+layer)*180/count), " ", n(x), " ", n(y), `)"/>`)
+			turn := float64(2*i+layer) / float64(count) * math.Pi
+			tip, spread := float64(length-26*layer), 2.2/float64(count)
+			d.WriteString("M" + n(x) + " " + n(y) + "c" + polar(tip*.5, turn-2*spread) + " " + polar(tip, turn-spread) + " " + polar(tip, turn) +
+				"M" + n(x) + " " + n(y) + "c" + polar(tip*.5, turn+2*spread) + " " + polar(tip, turn+spread) + " " + polar(tip, turn))
 		}
+		s.group(fill, 85)
+		s.path(d.String(), "")
 		s.end()
 	}
 	s.circle(x, y, s.chance.between(13, 19), s.Glow)
+}
+
+// polar prints the whole coordinates of a point at a distance and an angle.
+func polar(r, turn float64) string {
+	sin, cos := math.Sincos(turn)
+	return n(int(math.Round(r*sin))) + " " + n(int(math.Round(-r*cos)))
 }
 
 // stroke is one round stroke of a brush, with a seal.

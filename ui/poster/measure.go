@@ -11,9 +11,9 @@ type face struct {
 
 // The stacks name faces that systems have; the widths are those of the widest of them.
 const (
-	serifStack = `Iowan Old Style,Palatino Linotype,Palatino,Source Serif Pro,Georgia,Songti SC,Noto Serif CJK SC,serif`
+	serifStack = `Iowan Old Style,Palatino Linotype,Palatino,Georgia,Songti SC,Noto Serif CJK SC,serif`
 	sansStack  = `Avenir Next,Segoe UI,Roboto,PingFang SC,Noto Sans CJK SC,sans-serif`
-	hanStack   = `Songti SC,Noto Serif CJK SC,Source Han Serif SC,STSong,SimSun,serif`
+	hanStack   = `Songti SC,Noto Serif CJK SC,STSong,SimSun,serif`
 )
 
 var (

@@ -13,6 +13,9 @@ const (
 	Height = 300
 )
 
+// maxTitle is how many letters of a title are shown.
+const maxTitle = 90
+
 // MaxBytes caps the SVG of any film.
 const MaxBytes = 2560
 
@@ -31,8 +34,19 @@ type Film struct {
 }
 
 // SVG draws the poster. The same film gives the same bytes; the document refers to nothing outside itself.
+// Texts too long for MaxBytes are cut shorter than others.
 func SVG(f Film) string {
-	f.Title, f.Sub, f.Director = clean(f.Title, 90), clean(f.Sub, 34), clean(f.Director, 40)
+	letters := maxTitle
+	svg := draw(f, letters)
+	for len(svg) > MaxBytes && letters > 1 {
+		letters /= 2
+		svg = draw(f, letters)
+	}
+	return svg
+}
+
+func draw(f Film, letters int) string {
+	f.Title, f.Sub, f.Director = clean(f.Title, letters), clean(f.Sub, min(34, letters)), clean(f.Director, min(40, letters))
 	chance := newChance(f)
 	s := &sheet{Palette: choosePalette(f, chance), chance: chance}
 	family := chooseFamily(f, chance)
@@ -78,8 +92,8 @@ func (s *sheet) raw(parts ...string) {
 }
 
 func (s *sheet) open() {
-	s.raw(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 300" width="480" height="720" font-family="`, sansStack, `"><defs>`,
-		`<linearGradient id="g" x2="0" y2="1"><stop stop-color="`, s.Ground, `"/><stop offset="1" stop-color="`, s.Shade, `"/></linearGradient></defs>`,
+	s.raw(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 300" width="480" height="720" font-family="`, sansStack, `">`,
+		`<linearGradient id="g" x2="0" y2="1"><stop stop-color="`, s.Ground, `"/><stop offset="1" stop-color="`, s.Shade, `"/></linearGradient>`,
 		`<path fill="url(#g)" d="M0 0h200v300H0z"/>`)
 }
 
