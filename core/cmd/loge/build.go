@@ -38,11 +38,13 @@ func (b *buildCmd) Run(ctx *Context) error {
 	if err != nil {
 		return err
 	}
-	parts, err := step(ctx, "packing", builder(films, model).Build)
+	parts, err := step(ctx, "packing", func(*Progress) ([]pack.Part, error) {
+		return builder(films, model).Build()
+	})
 	if err != nil {
 		return err
 	}
-	list, err := step(ctx, "writing", func() (*packfile.List, error) {
+	list, err := step(ctx, "writing", func(*Progress) (*packfile.List, error) {
 		return writeFolder(ctx.Stop, b.Out, parts, b.parameters(model))
 	})
 	if err != nil {
@@ -52,8 +54,8 @@ func (b *buildCmd) Run(ctx *Context) error {
 }
 
 func (b *buildCmd) model(ctx *Context, films *catalogue) (*content.Model, error) {
-	return step(ctx, "describing and comparing films", func() (*content.Model, error) {
-		return content.Build(films.films, films.vocabulary, content.Options{})
+	return step(ctx, "content model", func(p *Progress) (*content.Model, error) {
+		return content.Build(films.films, films.vocabulary, content.Options{Progress: p.Describe})
 	})
 }
 
@@ -97,7 +99,7 @@ func builder(c *catalogue, model *content.Model) *pack.Builder {
 
 // step runs one long piece of work with progress. When the person interrupts, it returns at once and the work is left
 // to end with the process.
-func step[T any](ctx *Context, what string, work func() (T, error)) (T, error) {
+func step[T any](ctx *Context, what string, work func(*Progress) (T, error)) (T, error) {
 	progress := ctx.Start(what, 0)
 	defer progress.Done()
 	type outcome struct {
@@ -106,7 +108,7 @@ func step[T any](ctx *Context, what string, work func() (T, error)) (T, error) {
 	}
 	done := make(chan outcome, 1)
 	go func() {
-		result, err := work()
+		result, err := work(progress)
 		done <- outcome{result, err}
 	}()
 	select {

@@ -22,6 +22,7 @@ type Progress struct {
 	what    string
 	total   int // 0 when unknown
 	done    int
+	started time.Time
 	timer   *time.Timer
 	bar     *progressbar.ProgressBar // nil until shown, and always nil off a terminal
 	stopped bool
@@ -33,7 +34,7 @@ func (c *Context) Start(what string, total int) *Progress {
 }
 
 func (c *Context) startAfter(what string, total int, delay time.Duration) *Progress {
-	p := &Progress{ctx: c, what: what, total: total}
+	p := &Progress{ctx: c, what: what, total: total, started: c.Now()}
 	if c.Quiet {
 		return p
 	}
@@ -50,6 +51,16 @@ func (p *Progress) Add(n int) {
 	p.done += n
 	if p.bar != nil {
 		_ = p.bar.Add(n) // a screen that cannot be written to must not stop the work
+	}
+}
+
+// Describe says what the step is busy with now.
+func (p *Progress) Describe(what string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.what = what
+	if p.bar != nil {
+		p.bar.Describe(what)
 	}
 }
 
@@ -79,15 +90,19 @@ func (p *Progress) show() {
 		_ = p.bar.Add(p.done)
 		return
 	}
-	fmt.Fprintf(p.ctx.Err, "loge: %s…%s\n", p.what, p.share())
+	fmt.Fprintf(p.ctx.Err, "loge: %s, %s\n", p.what, p.state())
 	p.timer = time.AfterFunc(progressEvery, p.show)
 }
 
-func (p *Progress) share() string {
-	if p.total <= 0 {
-		return ""
+// state says how far the step is, or at least for how long it has been going on.
+func (p *Progress) state() string {
+	switch {
+	case p.total > 0:
+		return fmt.Sprintf("%d of %d", p.done, p.total)
+	case p.done > 0:
+		return fmt.Sprintf("%d so far", p.done)
 	}
-	return fmt.Sprintf(" %d of %d", p.done, p.total)
+	return fmt.Sprintf("since %v", p.ctx.Now().Sub(p.started).Round(time.Second))
 }
 
 func (p *Progress) newBar() *progressbar.ProgressBar {
