@@ -23,7 +23,7 @@ type Options struct {
 const (
 	DefaultDim     = 64
 	DefaultPerFilm = 48
-	DefaultBlend   = 0.5
+	DefaultBlend   = 0.4
 )
 
 // A Row is the sparse description of one film: unit length, at most Options.PerFilm features.

@@ -12,30 +12,30 @@ type weighting struct {
 
 // weightings is the one place where fields are balanced.
 var weightings = [text.NumFields]weighting{
-	text.FieldGenre:    {1.0, 0.8, 2, 1},    // the broad shelf
-	text.FieldTag:      {1.0, 0.8, 2, 1},    // theme, mood and setting: what most reasons are made of
-	text.FieldPerson:   {1.0, 0.5, 2, 1},    // a shared director relates films whatever they are about
-	text.FieldCountry:  {0.7, 0.5, 2, 1},    // the cinema that a film comes from
-	text.FieldLanguage: {0.4, 0.5, 2, 1},    // mostly an echo of the country
-	text.FieldDecade:   {0.5, 0.5, 2, 1},    // films of one time look alike
-	text.FieldLogline:  {0.3, 0.5, 3, 0.05}, // words are chance witnesses: many and weak
+	text.FieldGenre:    {1.00, 0.3, 2, 1},    // the broad shelf
+	text.FieldTag:      {0.40, 0.75, 2, 1},   // theme, mood and setting; a film has a dozen, so each is light
+	text.FieldPerson:   {0.95, 0.6, 2, 1},    // a shared director relates films whatever they are about
+	text.FieldCountry:  {0.55, 0.5, 2, 1},    // the cinema that a film comes from
+	text.FieldLanguage: {0.30, 0.8, 2, 1},    // counts where it is not the usual one
+	text.FieldDecade:   {0.50, 0.4, 2, 1},    // films of one time look alike
+	text.FieldLogline:  {0.40, 0.5, 3, 0.05}, // words are chance witnesses: many and weak
 }
 
 // tagGroups scales the weight of a tag by its group; a group that is not listed counts in full.
 var tagGroups = map[string]float64{
 	"theme":   1.0, // what it is about
 	"setting": 0.8, // where
-	"era":     0.9, // when
-	"mood":    0.8, // how it feels
+	"era":     0.7, // when
+	"mood":    0.7, // how it feels
 	"style":   0.8, // how it is made
-	"source":  0.3, // what it was made from, which hardly relates films
+	"source":  0.4, // what it was made from, which hardly relates films
 }
 
 // Values of people by what they did; a person who did several counts by the highest.
 const (
 	directorValue = 1.0
 	writerValue   = 0.5
-	leadValue     = 0.6 // first in the cast
+	leadValue     = 0.75 // first in the cast
 	billingDecay  = 0.8 // each next one in the cast
 )
 
