@@ -3,6 +3,7 @@ package learn
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 
 	"github.com/loge-film/loge/core/learn/dense"
@@ -18,6 +19,7 @@ import (
 type DLAE struct {
 	Lambda   float64
 	Dropout  float64
+	Balance  float64
 	Emphasis bool
 	Keep     int
 	Refit    bool
@@ -35,6 +37,7 @@ func (d *DLAE) fields() []field {
 	return []field{
 		number("lambda", &d.Lambda, 0.1, 1e7, "L2 penalty"),
 		number("dropout", &d.Dropout, 0, 0.95, "share of each history that is hidden in training"),
+		number("balance", &d.Balance, 0, 2, "exponent by which a user counts less the more events they have; 0 counts events"),
 		toggle("emphasis", &d.Emphasis, "items may not explain themselves (EDLAE)"),
 		integer("keep", &d.Keep, 0, 10000, "sources that remain for each item; 0 keeps the dense float32 matrix"),
 		toggle("refit", &d.Refit, "fit the weights of the remaining sources again"),
@@ -46,8 +49,26 @@ func (d *DLAE) Fit(ctx context.Context, data *Interactions, progress Progress) (
 	if err := begin(ctx.Err(), d, data); err != nil {
 		return nil, err
 	}
-	p := gram(data)
-	ridge := d.ridge(p)
+	b, err := d.solve(ctx, data, progress)
+	if err != nil {
+		return nil, err
+	}
+	if d.Keep == 0 {
+		return &linear{weights: b, stranger: popularity(data)}, nil
+	}
+	columns := strongest(b, d.Keep)
+	if d.Refit {
+		if err := d.refit(ctx, data, columns); err != nil {
+			return nil, err
+		}
+	}
+	return &SparseLinear{rows: quantizeColumns(columns), stranger: popularity(data)}, nil
+}
+
+// solve is the dense B.
+func (d *DLAE) solve(ctx context.Context, data *Interactions, progress Progress) (*dense.Matrix, error) {
+	p := gram(d.balanced(data))
+	ridge := d.ridge(diagonal(p))
 	for i := range p.Rows {
 		p.Row(i)[i] += ridge[i]
 	}
@@ -59,22 +80,26 @@ func (d *DLAE) Fit(ctx context.Context, data *Interactions, progress Progress) (
 	} else {
 		explain(p, ridge)
 	}
-	if d.Keep == 0 {
-		return &linear{weights: p, stranger: popularity(data)}, nil
-	}
-	columns := strongest(p, d.Keep)
-	if d.Refit {
-		if err := d.refit(ctx, data, ridge, columns); err != nil {
-			return nil, err
-		}
-	}
-	return &SparseLinear{rows: quantizeColumns(columns), stranger: popularity(data)}, nil
+	return p, nil
 }
 
-// ridge is the diagonal of Λ.
-func (d *DLAE) ridge(g *dense.Matrix) []float32 {
-	r := diagonal(g)
-	for i, x := range r {
+// balanced divides each user's squared weights by (events / mean events)^Balance, so that λ keeps its meaning.
+func (d *DLAE) balanced(data *Interactions) *Interactions {
+	if d.Balance == 0 {
+		return data
+	}
+	mean := float64(data.Len()) / float64(data.Users())
+	return data.filter(func(one *Interaction) bool {
+		events := float64(len(data.User(int(one.User)).IDs))
+		one.Weight *= float32(math.Pow(events/mean, -d.Balance/2))
+		return true
+	})
+}
+
+// ridge is the diagonal of Λ, given that of XᵀX.
+func (d *DLAE) ridge(counts []float32) []float32 {
+	r := make([]float32, len(counts))
+	for i, x := range counts {
 		r[i] = float32(d.Lambda + d.Dropout/(1-d.Dropout)*float64(x))
 	}
 	return r
@@ -121,8 +146,9 @@ func strongest(b *dense.Matrix, keep int) [][]source {
 func magnitude(x float32) float32 { return max(x, -x) }
 
 // refit solves the regression of each item on its remaining sources, and on itself if that is allowed.
-func (d *DLAE) refit(ctx context.Context, data *Interactions, ridge []float32, columns [][]source) error {
-	g := gram(data)
+func (d *DLAE) refit(ctx context.Context, data *Interactions, columns [][]source) error {
+	g := gram(d.balanced(data))
+	ridge := d.ridge(diagonal(g))
 	failed := make([]bool, len(columns))
 	dense.Parallel(len(columns), func(_, j int) {
 		if ctx.Err() == nil {

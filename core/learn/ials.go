@@ -21,6 +21,7 @@ type IALS struct {
 	Unobserved float64
 	Lambda     float64
 	Nu         float64
+	Prior      float64
 	Deviation  float64
 	Seed       int
 	Int8       bool
@@ -41,6 +42,7 @@ func (p *IALS) fields() []field {
 		number("unobserved", &p.Unobserved, 0, 100, "weight α₀ of pairs without an interaction"),
 		number("lambda", &p.Lambda, 0, 1e4, "L2 penalty before scaling"),
 		number("nu", &p.Nu, 0, 2, "exponent of the scaling of the penalty by frequency; 0 is the same penalty for all"),
+		number("prior", &p.Prior, 0, 1, "how far strangers are drawn to the mean person instead of to nobody"),
 		number("deviation", &p.Deviation, 1e-6, 10, "standard deviation of the first vectors' length"),
 		integer("seed", &p.Seed, 0, math.MaxInt32, "seed of the first vectors"),
 		toggle("int8", &p.Int8, "score with the quantised vectors that ship"),
@@ -52,6 +54,17 @@ func (p *IALS) Fit(ctx context.Context, data *Interactions, progress Progress) (
 	if err := begin(ctx.Err(), p, data); err != nil {
 		return nil, err
 	}
+	m, err := p.fit(ctx, data, progress)
+	if err != nil {
+		return nil, err
+	}
+	if p.Int8 {
+		m.quantize()
+	}
+	return m, nil
+}
+
+func (p *IALS) fit(ctx context.Context, data *Interactions, progress Progress) (*Factors, error) {
 	users, items := dense.New(data.Users(), p.Factors), dense.New(data.Items(), p.Factors)
 	newRandom(p.Seed).fill(items.Data, p.Deviation/math.Sqrt(float64(p.Factors)))
 	for epoch := range p.Epochs {
@@ -63,17 +76,32 @@ func (p *IALS) Fit(ctx context.Context, data *Interactions, progress Progress) (
 		}
 		progress.report(epoch+1, p.Epochs)
 	}
-	m := &Factors{fold: p.fold(), stranger: popularity(data)}
-	if p.Int8 {
-		m.setQuantized(quantizeRows(items))
-	} else {
-		m.setVectors(items)
+	m := &Factors{fold: p.fold(), vectors: items, stranger: popularity(data)}
+	if p.Prior > 0 {
+		m.fold.mean = meanRow(users, p.Prior)
 	}
+	m.base = m.fold.base(items)
 	return m, nil
 }
 
 func (p *IALS) fold() foldIn {
 	return foldIn{Unobserved: float32(p.Unobserved), Lambda: p.Lambda, Nu: p.Nu}
+}
+
+// meanRow is the mean of the rows that are not zero, times factor.
+func meanRow(m *dense.Matrix, factor float64) []float32 {
+	mean := make([]float32, m.Cols)
+	count := 0
+	for i := range m.Rows {
+		if length(m.Row(i)) > 0 {
+			dense.Axpy(1, m.Row(i), mean)
+			count++
+		}
+	}
+	for k := range mean {
+		mean[k] *= float32(factor / float64(max(1, count)))
+	}
+	return mean
 }
 
 // solveAll solves each row of free given the rows of fixed and the interactions between them.
@@ -98,6 +126,7 @@ func (p *IALS) solveAll(ctx context.Context, free, fixed *dense.Matrix, row func
 type foldIn struct {
 	Unobserved float32
 	Lambda, Nu float64
+	mean       []float32 // λ draws to this vector; nil for zeros
 }
 
 // base is α₀YᵀY, which all users share.
@@ -125,6 +154,9 @@ func (f foldIn) solve(a, base []float32, y *dense.Matrix, ids []int32, weights, 
 	ridge := f.Lambda * math.Pow(float64(len(ids))+float64(f.Unobserved)*float64(y.Rows), f.Nu)
 	for k := range r {
 		a[k*r+k] += float32(ridge)
+		if f.mean != nil {
+			dst[k] += float32(ridge) * f.mean[k]
+		}
 	}
 	if !dense.Factor(a, r) {
 		clear(dst)
@@ -143,15 +175,16 @@ type Factors struct {
 	stranger []float32
 }
 
-func (m *Factors) setVectors(y *dense.Matrix) { m.vectors, m.base = y, m.fold.base(y) }
+// quantize rounds the vectors to int8 and goes on with what that gives.
+func (m *Factors) quantize() {
+	m.quantity, m.scales = quantizeRows(m.vectors)
+	m.dequantize()
+}
 
-func (m *Factors) setQuantized(q []int8, scales []float32) {
-	y := dense.New(len(scales), len(q)/len(scales))
-	for i := range y.Rows {
-		vec.Dequantize(y.Row(i), q[i*y.Cols:(i+1)*y.Cols], scales[i])
-	}
-	m.quantity, m.scales = q, scales
-	m.setVectors(y)
+func (m *Factors) dequantize() {
+	m.vectors = dense.New(len(m.scales), len(m.quantity)/len(m.scales))
+	dequantizeRows(m.vectors, m.quantity, m.scales)
+	m.base = m.fold.base(m.vectors)
 }
 
 func quantizeRows(y *dense.Matrix) (q []int8, scales []float32) {

@@ -85,6 +85,19 @@ func choice(name string, v *string, options []string, help string) field {
 	return f
 }
 
+// prefixed is the same parameter under a longer name, for models that are made of models.
+func (f field) prefixed(prefix string) field {
+	f.name = prefix + f.name
+	set := f.set
+	f.set = func(text string) error {
+		if err := set(text); err != nil {
+			return fmt.Errorf("%s%w", prefix, err)
+		}
+		return nil
+	}
+	return f
+}
+
 // apply sets parameters by name. Names are tried in order so that the same mistake always gives the same message.
 func apply(fields []field, set map[string]string) error {
 	names := make([]string, 0, len(set))

@@ -25,12 +25,28 @@ func entries() []entry {
 	return []entry{
 		{"the number of users who met the item; the same list for everybody", "-", false,
 			func() tuned { return DefaultPopularity() }},
+		{"the items most like those of the history, by cosine", "Sarwar et al. 2001; Deshpande and Karypis 2004", false,
+			func() tuned { return DefaultItemKNN() }},
+		{"the people most like the person, by cosine", "Herlocker et al. 1999", false,
+			func() tuned { return DefaultUserKNN() }},
+		{"ratings from the person's ratings of similar items, around biases", "Sarwar et al. 2001; Koren 2008", true,
+			func() tuned { return DefaultItemKNNRating() }},
+		{"ratings from those of similar people, around biases", "Herlocker et al. 1999; Desrosiers and Karypis 2011", true,
+			func() tuned { return DefaultUserKNNRating() }},
 		{"linear item-item model in closed form, dense", "Steck 2019, arXiv 1905.03375", false,
 			func() tuned { return DefaultEASE() }},
 		{"linear denoising autoencoder in closed form, pruned and quantised", "Steck 2020, NeurIPS; arXiv 1904.13033", false,
 			func() tuned { return DefaultDLAE() }},
 		{"implicit alternating least squares with fold-in", "Hu, Koren, Volinsky 2008; Rendle et al. 2021, arXiv 2110.14037", false,
 			func() tuned { return DefaultIALS() }},
+		{"the blend that ships: iALS and DLAE, quantised", "the sources of its two parts", false,
+			func() tuned { return DefaultLoge() }},
+		{"projection on the strongest singular vectors", "Cremonesi, Koren, Turrin 2010; Nikolakopoulos et al. 2019", false,
+			func() tuned { return DefaultPureSVD() }},
+		{"pairwise ranking by stochastic gradient", "Rendle et al. 2009, arXiv 1205.2618", false,
+			func() tuned { return DefaultBPR() }},
+		{"matrix factorisation with biases for ratings", "Koren, Bell, Volinsky 2009; Zhou et al. 2008", true,
+			func() tuned { return DefaultMF() }},
 	}
 }
 

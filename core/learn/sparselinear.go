@@ -49,8 +49,12 @@ func (s *SparseLinear) Score(history []Entry, dst []float32) {
 		return
 	}
 	clear(dst)
+	addRows(s.rows, history, dst)
+}
+
+func addRows(rows []SparseRow, history []Entry, dst []float32) {
 	for _, e := range history {
-		row := &s.rows[e.Item]
+		row := &rows[e.Item]
 		w := float32(e.Weight * row.Scale)
 		for n, t := range row.Targets {
 			dst[t] += float32(w * float32(row.Weights[n]))

@@ -73,11 +73,17 @@ func fit(t testing.TB, trainer Trainer, data *Interactions) Model {
 
 // small holds the parameters that a world of 48 items needs where the defaults are meant for thousands.
 var small = map[string]map[string]string{
-	"ials": {"factors": "6", "lambda": "0.1"},
+	"ials":    {"factors": "6", "lambda": "0.1"},
+	"loge":    {"ials-factors": "6", "ials-lambda": "0.1", "dlae-keep": "10"},
+	"puresvd": {"factors": "6"},
+	"bpr":     {"factors": "6"},
+	"mf":      {"factors": "4"},
 }
 
 // floors is the quality below which a model does not do its work in the tiny world, where popularity knows nothing.
-var floors = map[string]float64{"popularity": 0.45, "ease": 0.8, "dlae": 0.8, "ials": 0.8}
+var floors = map[string]float64{"popularity": 0.45, "ease": 0.8, "dlae": 0.8, "ials": 0.8, "itemknn": 0.8, "userknn": 0.8,
+	"loge": 0.8, "puresvd": 0.78, "bpr": 0.78, "mf": 0.5,
+	"itemknn-rating": 0.5, "userknn-rating": 0.5}
 
 func TestEveryModelSolvesTheTinyWorld(t *testing.T) {
 	for _, info := range Models() {

@@ -72,7 +72,7 @@ func Gram(m *Matrix) *Matrix {
 			g.Row(i)[j] = Dot(t.Row(i), t.Row(j))
 		}
 	})
-	mirror(g)
+	Mirror(g)
 	return g
 }
 
@@ -89,8 +89,8 @@ func Transpose(m *Matrix) *Matrix {
 
 const tile = 64 // a tile of float32 fits into the first cache
 
-// mirror copies the lower triangle of a square matrix onto the upper one, tile by tile.
-func mirror(m *Matrix) {
+// Mirror copies the lower triangle of a square matrix onto the upper one, tile by tile.
+func Mirror(m *Matrix) {
 	n := m.Rows
 	tiles := (n + tile - 1) / tile
 	Parallel(tiles, func(_, ti int) {

@@ -39,7 +39,7 @@ func InvertSPD(ctx context.Context, a *Matrix, progress func(done, total int)) e
 	for i := range a.Data {
 		a.Data[i] = -a.Data[i]
 	}
-	mirror(a)
+	Mirror(a)
 	return nil
 }
 

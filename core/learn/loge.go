@@ -1,0 +1,94 @@
+package learn
+
+import (
+	"context"
+
+	"github.com/loge-film/loge/core/learn/dense"
+	"github.com/loge-film/loge/core/vec"
+)
+
+// Loge is the blend that ships: iALS, which knows strangers by three films, and the linear autoencoder, which knows what
+// goes with what. The dense B of DLAE is kept as a low-rank part on iALS's own item vectors, which cost nothing again,
+// and the strongest of what that leaves:
+//
+//	B ≈ Y M Yᵀ + S,  M = argmin |B − Y M Yᵀ|²,  S = the Keep largest residuals of each column
+//
+// Everything is int8 with one scale a row: Y items × r, M r × r, S about items × Keep. Each part's scores are brought to
+// mean 0 and deviation 1 over all items and added with a weight for iALS that depends on the length of the history.
+type Loge struct {
+	IALS    IALS
+	DLAE    DLAE
+	Weights Weights
+}
+
+// DefaultLoge is tuned on the validation users of ml1m-strong.
+func DefaultLoge() *Loge {
+	l := &Loge{IALS: *DefaultIALS(), DLAE: *DefaultDLAE(), Weights: Weights{0.6, 0.6, 0.5, 0.4}}
+	l.IALS.Factors = 64
+	return l
+}
+
+// Name is "loge".
+func (*Loge) Name() string { return "loge" }
+
+func (l *Loge) fields() []field {
+	var fields []field
+	for _, f := range l.IALS.fields() {
+		if f.name != "int8" {
+			fields = append(fields, f.prefixed("ials-"))
+		}
+	}
+	for _, f := range l.DLAE.fields() {
+		if f.name != "refit" {
+			fields = append(fields, f.prefixed("dlae-"))
+		}
+	}
+	return append(fields, l.Weights.fields()...)
+}
+
+// Fit trains both parts, packs them, and gives back the model that is in the bytes.
+func (l *Loge) Fit(ctx context.Context, data *Interactions, progress Progress) (Model, error) {
+	if err := begin(ctx.Err(), l, data); err != nil {
+		return nil, err
+	}
+	factors, err := l.IALS.fit(ctx, data, progress.part(0, 2))
+	if err != nil {
+		return nil, err
+	}
+	b, err := l.DLAE.solve(ctx, data, progress.part(1, 2))
+	if err != nil {
+		return nil, err
+	}
+	blend, err := newBlend(factors, b, l.DLAE.Keep)
+	if err != nil {
+		return nil, err
+	}
+	blend.Weights = l.Weights
+	return DecodeBlend(blend.Encode())
+}
+
+// part is progress through one of several equal parts.
+func (p Progress) part(n, of int) Progress {
+	return func(done, total int) { p.report(n*total+done, of*total) }
+}
+
+// newBlend splits b, which it overwrites.
+func newBlend(factors *Factors, b *dense.Matrix, keep int) (*Blend, error) {
+	factors.quantize()
+	m, err := middle(b, factors.vectors)
+	if err != nil {
+		return nil, err
+	}
+	blend := &Blend{Factors: factors, middle: dense.Transpose(m)}
+	blend.quantity, blend.scales = quantizeRows(blend.middle)
+	dequantizeRows(blend.middle, blend.quantity, blend.scales)
+	subtractLowRank(b, factors.vectors, dense.Transpose(blend.middle))
+	blend.rows = quantizeColumns(strongest(b, keep))
+	return blend, nil
+}
+
+func dequantizeRows(m *dense.Matrix, q []int8, scales []float32) {
+	for i := range m.Rows {
+		vec.Dequantize(m.Row(i), q[i*m.Cols:(i+1)*m.Cols], scales[i])
+	}
+}
