@@ -31,7 +31,8 @@ const DefaultPerShelf = 12
 type Engine struct {
 	options Options
 	pack    *pack.Pack
-	space   *taste.Space // nil until the vectors part is there
+	space   *taste.Space // nil until the vectors part is there, as solver
+	solver  *taste.Solver
 	ranker  *rank.Ranker
 	log     event.Log
 
@@ -61,14 +62,15 @@ func (e *Engine) Attach(p *pack.Pack) error {
 		return errors.New("core: no pack")
 	}
 	var space *taste.Space
+	var solver *taste.Solver
 	if p.HasVectors() {
 		s, err := taste.NewSpace(p)
 		if err != nil {
 			return fmt.Errorf("core: %w", err)
 		}
-		space = s
+		space, solver = s, taste.NewSolver(s)
 	}
-	e.pack, e.space, e.ranker = p, space, rank.New(p, space)
+	e.pack, e.space, e.solver, e.ranker = p, space, solver, rank.New(p, space)
 	e.index, e.found = nil, nil
 	e.changed()
 	return nil

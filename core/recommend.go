@@ -102,7 +102,7 @@ func (e *Engine) tasteAt(now int64) *taste.Taste {
 	if day := taste.Day(now); e.taste == nil || e.day != day {
 		e.taste, e.day = nil, day
 		if evidence := taste.Gather(e.log.All(), now, catalogue{e}); len(evidence) > 0 {
-			e.taste = taste.Solve(e.space, evidence)
+			e.taste = e.solver.Solve(evidence)
 		}
 	}
 	return e.taste

@@ -6,6 +6,7 @@ import (
 
 	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/taste"
+	"github.com/loge-film/loge/core/vec"
 )
 
 const (
@@ -15,27 +16,27 @@ const (
 	beaten      = 0.05 // the share of all films, the best ones, that the exploring shelf leaves out
 	becausePull = 0.3  // how much the whole taste counts beside the likeness to the one film
 	perYear     = 0.03 // what a year of age costs a new Chinese film
-	newYears    = 5    // how many years count as new
 )
 
 // personal fills the table for a person of whom something is known.
 func (t *table) personal() *Item {
 	scores := make([]float32, t.pack.Len())
 	t.Taste.Scores(scores)
-	total := func(i int) float32 { return scores[i] + t.prior(i) }
-	hero := t.forYou(total)
+	total := func(i int) float32 { return scores[i] + t.prior[i] }
+	track := t.best(max(pool*t.PerShelf, int(beaten*float64(t.pack.Len()))), anything, total)
+	hero := t.forYou(track)
 	for _, i := range telling(t.Taste, t.probe) {
 		t.because(i, total)
 	}
 	t.hiddenGems(scores)
 	t.newChina(total)
-	t.somethingElse(scores)
+	t.somethingElse(total, track)
 	return hero
 }
 
-func (t *table) forYou(total func(int) float32) *Item {
-	candidates := t.best(pool*t.PerShelf, anything, total)
-	films := spread(candidates, t.PerShelf+1, t.probe)
+// forYou puts the best films on the table; track has them by score.
+func (t *table) forYou(track []vec.Hit) *Item {
+	films := spread(track[:min(pool*t.PerShelf, len(track))], t.PerShelf+1, t.probe)
 	if len(films) == 0 {
 		return nil
 	}
@@ -78,11 +79,13 @@ func telling(t *taste.Taste, probe likeness) []int {
 }
 
 func (t *table) because(about int, total func(int) float32) {
-	t.probe.MoveTo(about)
-	candidates := t.best(pool/2*t.PerShelf, anything, func(i int) float32 {
-		return float32(t.probe.Similarity(i)) + float32(becausePull*total(i))
-	})
-	t.add(Because, about, spread(candidates, t.PerShelf, t.probe), t.priorPart)
+	near := vec.NewTop(pool / 2 * t.PerShelf)
+	for _, hit := range t.space.Near(about, pool*t.PerShelf) {
+		if !t.used[hit.Index] {
+			near.Offer(hit.Index, hit.Score+float32(becausePull*total(hit.Index)))
+		}
+	}
+	t.add(Because, about, spread(near.Take(), t.PerShelf, t.probe), t.priorPart)
 }
 
 func (t *table) hiddenGems(scores []float32) {
@@ -94,35 +97,42 @@ func (t *table) hiddenGems(scores []float32) {
 	}
 	bonus := func(i int) float32 { return float32(gemBonus * (1 - t.pack.Fame(i))) }
 	candidates := t.best(pool*t.PerShelf,
-		func(i int) bool { return t.pack.Fame(i) < t.median && scores[i] > 0 && scores[i] >= gemFloor*best },
-		func(i int) float32 { return scores[i] + t.prior(i) + bonus(i) })
+		func(i int) bool { return scores[i] > 0 && scores[i] >= gemFloor*best && t.prior[i] < t.median },
+		func(i int) float32 { return scores[i] + t.prior[i] + bonus(i) })
 	t.add(HiddenGems, -1, spread(candidates, t.PerShelf, t.probe), func(i int) []BasePart {
 		return append(t.priorPart(i), BasePart{LittleKnown, float64(bonus(i))})
 	})
 }
 
 func (t *table) newChina(total func(int) float32) {
-	candidates := t.best(pool*t.PerShelf, t.isNewChinese, func(i int) float32 {
-		return total(i) - float32(perYear*float32(t.newest-t.pack.Year(i)))
-	})
+	top := vec.NewTop(pool * t.PerShelf)
+	for _, i := range t.chinese {
+		if !t.used[i] {
+			top.Offer(i, total(i)-float32(perYear*float32(t.newest-t.pack.Year(i))))
+		}
+	}
 	by := likeness(t.facts)
-	if t.Taste != nil && t.probe != nil {
+	if t.Taste != nil {
 		by = t.probe
 	}
-	t.add(NewChina, -1, spread(candidates, t.PerShelf, by), t.priorPart)
+	t.add(NewChina, -1, spread(top.Take(), t.PerShelf, by), t.priorPart)
 }
 
-func (t *table) isNewChinese(i int) bool { return t.chinese[i] && t.pack.Year(i) > t.newest-newYears }
-
-func (t *table) somethingElse(scores []float32) {
-	for _, hit := range t.best(int(beaten*float64(t.pack.Len())), anything, func(i int) float32 { return scores[i] }) {
+// somethingElse leaves the beaten track and follows one sample of the posterior. The whims of all films are guessed
+// first, and those of the best guesses looked at closely.
+func (t *table) somethingElse(total func(int) float32, track []vec.Hit) {
+	for _, hit := range track[:min(int(beaten*float64(t.pack.Len())), len(track))] {
 		t.used[hit.Index] = true
 	}
-	deviation := make([]float32, len(scores))
-	t.Taste.Explore(deviation, t.Seed)
-	explore := func(i int) float32 { return float32(whim * deviation[i]) }
-	candidates := t.best(pool*t.PerShelf, anything, func(i int) float32 { return scores[i] + t.prior(i) + explore(i) })
-	t.add(SomethingElse, -1, spread(candidates, t.PerShelf, t.probe), func(i int) []BasePart {
+	sample, guess := t.Taste.Whim(t.Seed), make([]float32, t.pack.Len())
+	sample.Guess(guess)
+	explore := func(i int) float32 { return float32(whim * sample.At(i)) }
+	shortlist := t.best(2*pool*t.PerShelf, anything, func(i int) float32 { return total(i) + float32(whim*guess[i]) })
+	top := vec.NewTop(pool * t.PerShelf)
+	for _, hit := range shortlist {
+		top.Offer(hit.Index, total(hit.Index)+explore(hit.Index))
+	}
+	t.add(SomethingElse, -1, spread(top.Take(), t.PerShelf, t.probe), func(i int) []BasePart {
 		return append(t.priorPart(i), BasePart{Explore, float64(explore(i))})
 	})
 }

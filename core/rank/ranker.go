@@ -31,7 +31,7 @@ const (
 	ShortEvenings  ShelfKind = "short-evenings"   // up to ShortEvening minutes
 )
 
-// NewChina is a shelf for everybody: new Chinese films (国产新片), see Ranker.chinese.
+// NewChina is a shelf for everybody: Chinese films (国产片, see isChinese) of the last newYears years.
 const NewChina ShelfKind = "new-china"
 
 // ShortEvening is the longest running time on the shelf of short evenings, in minutes.
@@ -61,37 +61,48 @@ type Request struct {
 // A Ranker makes shelves from one pack. It holds scratch memory: it is not safe for concurrent use.
 type Ranker struct {
 	pack    *pack.Pack
-	probe   likeness // over the vectors; nil until they are there
+	space   *taste.Space // nil while the vectors part is not there
+	probe   likeness     // over the vectors
 	facts   *facts
-	median  float32 // of fame
-	newest  int     // the latest year of a Chinese film
-	chinese []bool
+	prior   []float32 // by film
+	median  float32   // of prior
+	chinese []int     // the new Chinese films
+	newest  int       // the latest year of a Chinese film
 }
 
 // New returns a Ranker; space may be nil while the vectors part is not there.
 func New(p *pack.Pack, space *taste.Space) *Ranker {
-	r := &Ranker{pack: p, facts: newFacts(p), median: medianFame(p), chinese: make([]bool, p.Len())}
+	r := &Ranker{pack: p, space: space, facts: newFacts(p), prior: make([]float32, p.Len())}
 	if space != nil {
 		r.probe = space.NewProbe()
 	}
-	for i := range r.chinese {
-		if r.chinese[i] = isChinese(p, i); r.chinese[i] {
-			r.newest = max(r.newest, p.Year(i))
-		}
+	for i := range r.prior {
+		r.prior[i] = float32(PriorWeight * p.Fame(i))
 	}
+	if sorted := slices.Sorted(slices.Values(r.prior)); len(sorted) > 0 {
+		r.median = sorted[len(sorted)/2]
+	}
+	r.findChinese()
 	return r
 }
 
-func medianFame(p *pack.Pack) float32 {
-	if p.Len() == 0 {
-		return 0
+// newYears is how many years count as new, from the latest back.
+const newYears = 5
+
+// findChinese finds the Chinese films of the last years that the catalogue knows, which may lie behind us.
+func (r *Ranker) findChinese() {
+	var all []int
+	for i := range r.pack.Len() {
+		if isChinese(r.pack, i) {
+			all = append(all, i)
+			r.newest = max(r.newest, r.pack.Year(i))
+		}
 	}
-	fame := make([]float32, p.Len())
-	for i := range fame {
-		fame[i] = p.Fame(i)
+	for _, i := range all {
+		if r.pack.Year(i) > r.newest-newYears {
+			r.chinese = append(r.chinese, i)
+		}
 	}
-	slices.Sort(fame)
-	return fame[len(fame)/2]
 }
 
 // isChinese reports whether film i counts as 国产片, as the mainland's own box-office tables count: its main country is
@@ -123,7 +134,7 @@ type table struct {
 // recommendation is the best of the first shelf and does not stand on it again.
 func (r *Ranker) Shelves(req Request) (hero *Item, shelves []Shelf) {
 	t := &table{Ranker: r, Request: req, used: slices.Clone(req.Excluded)}
-	if req.Taste != nil && r.probe != nil {
+	if req.Taste != nil && r.space != nil {
 		hero = t.personal()
 	} else {
 		hero = t.stranger()
@@ -156,9 +167,7 @@ func (t *table) add(kind ShelfKind, about int, films []int, base func(i int) []B
 	t.shelves = append(t.shelves, shelf)
 }
 
-func (r *Ranker) prior(i int) float32 { return float32(PriorWeight * r.pack.Fame(i)) }
-
-func (r *Ranker) priorPart(i int) []BasePart { return []BasePart{{Prior, float64(r.prior(i))}} }
+func (r *Ranker) priorPart(i int) []BasePart { return []BasePart{{Prior, float64(r.prior[i])}} }
 
 // Explain returns the full reason for film i; t may be nil.
 func (r *Ranker) Explain(t *taste.Taste, i int) Reason { return explain(t, i, r.priorPart(i)...) }

@@ -33,7 +33,7 @@ func (t *table) stranger() *Item {
 }
 
 // attraction is the score of film i for a stranger.
-func (t *table) attraction(i int) float32 { return t.prior(i) + t.chance(i) }
+func (t *table) attraction(i int) float32 { return t.prior[i] + t.chance(i) }
 
 func (t *table) strangerParts(i int) []BasePart {
 	return append(t.priorPart(i), BasePart{Explore, float64(t.chance(i))})

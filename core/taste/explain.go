@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"github.com/loge-film/loge/core/vec"
 )
 
 // A Share is what one feature gives to the score of a film.
@@ -16,9 +18,10 @@ type Share struct {
 // Films returns what each film of the evidence gives to f(j), αᵢ k(i,j), parallel to Evidence. The sum is f(j).
 func (t *Taste) Films(j int) []float64 {
 	parts := make([]float64, len(t.evidence))
+	t.probe.MoveTo(j)
 	for i, e := range t.evidence {
 		if a := t.system.alpha[i]; a != 0 {
-			parts[i] = float64(a * t.space.centred(t.space.Similarity(e.Film, j), e.Film, j))
+			parts[i] = float64(a * t.space.centred(t.probe.Similarity(e.Film), e.Film, j))
 		}
 	}
 	return parts
@@ -29,8 +32,8 @@ func (t *Taste) Films(j int) []float64 {
 // p = Vu, since ŷⱼ = Vᵀxⱼ/|yⱼ|. V itself is not in the pack: V = XᵀYS⁻². The sum is f(j) up to rounding to int8 and an offset that
 // is the same for all films: how unusual the person's own films are.
 func (t *Taste) Shares(j int) []Share {
-	t.lookThrough()
 	s := t.space
+	s.lookRight()
 	index, weight, scale := s.films.FilmFeatures(j)
 	direct, through := float64(1-s.blend), 0.0
 	if norm := float64(s.films.Norm(j)); norm > 0 {
@@ -39,7 +42,7 @@ func (t *Taste) Shares(j int) []Share {
 	shares := make([]Share, len(index))
 	for k, f := range index {
 		x := float64(weight[k]) * float64(scale)
-		p := float64(direct*float64(t.sparse[f])) + float64(through*float64(t.through[f]))
+		p := float64(direct*float64(t.sparse[f])) + float64(through*float64(vec.Dot(t.latent, s.meaning(f))))
 		shares[k] = Share{f, float64(x * p), t.had[f] == liked}
 	}
 	byStrength(shares)
@@ -49,14 +52,14 @@ func (t *Taste) Shares(j int) []Share {
 // Features returns the n features that tell most of the taste, strongest first: those that films of the evidence have,
 // with the amount that a feature gives to a film that consists of it alone. keep chooses the features to consider.
 func (t *Taste) Features(n int, keep func(f uint32) bool) []Share {
-	t.lookThrough()
+	t.space.lookRight()
 	var shares []Share
 	direct, latent := float64(1-t.space.blend), float64(t.space.blend)
 	for f, a := range t.sparse {
 		if t.had[f] == unknown || !keep(uint32(f)) {
 			continue
 		}
-		amount := float64(direct*float64(a)) + float64(latent*float64(t.through[f]))
+		amount := float64(direct*float64(a)) + float64(latent*float64(vec.Dot(t.latent, t.space.meaning(uint32(f)))))
 		shares = append(shares, Share{uint32(f), amount, t.had[f] == liked})
 	}
 	byStrength(shares)
@@ -67,27 +70,6 @@ func byStrength(shares []Share) {
 	slices.SortFunc(shares, func(a, b Share) int {
 		return cmp.Or(cmp.Compare(math.Abs(b.Amount), math.Abs(a.Amount)), cmp.Compare(a.Feature, b.Feature))
 	})
-}
-
-// lookThrough computes through = Vu = Xᵀ(Y S⁻² u) in one scan of the vectors and one pass over the sparse rows.
-func (t *Taste) lookThrough() {
-	if t.through != nil {
-		return
-	}
-	s := t.space
-	query := make([]float32, s.dim)
-	for k, u := range t.latent {
-		query[k] = float32(u * s.unscaled[k])
-	}
-	t.through = make([]float32, s.Features())
-	s.lookThrough(t.through, query)
-	t.had = make([]stance, s.Features())
-	for i, e := range t.evidence {
-		index, _, _ := s.films.FilmFeatures(e.Film)
-		for _, f := range index {
-			t.had[f] = max(t.had[f], stanceOf(t.system.alpha[i]))
-		}
-	}
 }
 
 // A stance says whether the person's films have a feature.
@@ -104,4 +86,16 @@ func stanceOf(alpha float64) stance {
 		return liked
 	}
 	return touched
+}
+
+// stances returns the stance of the evidence to every feature.
+func (s *Space) stances(evidence []Evidence, alpha []float64) []stance {
+	had := make([]stance, s.Features())
+	for i, e := range evidence {
+		index, _, _ := s.films.FilmFeatures(e.Film)
+		for _, f := range index {
+			had[f] = max(had[f], stanceOf(alpha[i]))
+		}
+	}
+	return had
 }

@@ -71,7 +71,7 @@ func anyEvent(p *pack.Pack, id int) *rapid.Generator[event.Event] {
 }
 
 func solve(s *Space, events []event.Event) *Taste {
-	return Solve(s, Gather(events, now, shelf{s.films}))
+	return NewSolver(s).Solve(Gather(events, now, shelf{s.films}))
 }
 
 func (t *Taste) scoreOf(j int) float64 {

@@ -6,11 +6,16 @@ import (
 	"github.com/loge-film/loge/core/vec"
 )
 
-// Explore writes to scores, for every film, how far one sample of the posterior lies from its mean: small where the
-// person's films say much, large where they say nothing. Adding it to the mean is Thompson sampling. The prior is
-// sampled over the latent block only, so the whim has a theme and does not fall on single words. Equal seeds give
-// equal samples on every platform.
-func (t *Taste) Explore(scores []float32, seed uint64) {
+// A Whim is one sample of the posterior less its mean.
+type Whim struct {
+	space *Space
+	direction
+}
+
+// Whim draws how far the taste may be from its mean: little where the person's films say much, much where they say
+// nothing. Adding it to the mean is Thompson sampling. The prior is sampled over the latent block only, so a whim has a
+// theme and does not fall on single words. Equal seeds give equal whims on every platform.
+func (t *Taste) Whim(seed uint64) *Whim {
 	s, random := t.space, NewRandom(seed)
 	whim := make([]float32, s.dim)
 	for k := range whim {
@@ -24,11 +29,23 @@ func (t *Taste) Explore(scores []float32, seed uint64) {
 	}
 	d := s.combine(t.evidence, t.system.deviate(prior, random.Normal))
 	if s.blend > 0 {
-		vec.AddScaled(d.latent, float32(1/spread), whim) // the scan multiplies by β what should weigh √β
+		vec.AddScaled(d.latent, float32(1/spread), whim) // the score multiplies by β what should weigh √β
 		d.offset += float32(spread * float64(average))
 	}
-	s.scan(scores, d)
+	return &Whim{space: s, direction: d}
 }
+
+// Guess writes to scores, for every film, the part of the whim that comes from the vectors, which is nearly all of it.
+// It panics if scores is not one number a film.
+func (w *Whim) Guess(scores []float32) {
+	vec.Scan(scores[:w.space.Len()], w.space.rows, w.latent)
+	for j := range scores {
+		scores[j] = float32(w.space.blend*scores[j]) - w.offset
+	}
+}
+
+// At returns the whim at film j.
+func (w *Whim) At(j int) float32 { return w.space.at(j, w.direction) }
 
 // A Random is a small generator of random numbers that gives the same numbers everywhere: SplitMix64 (Steele, Lea and
 // Flood 2014).

@@ -46,7 +46,7 @@ func TestSolveIsTheFoldIn(t *testing.T) {
 		for i := range evidence {
 			evidence[i].Side = event.Exactly
 		}
-		taste := Solve(s, evidence)
+		taste := NewSolver(s).Solve(evidence)
 		u := foldIn(phi, evidence)
 		for j := range s.Len() {
 			var want mat.Dense

@@ -9,8 +9,8 @@ type Taste struct {
 	system   *system
 	evidence []Evidence
 	direction
-	through []float32 // V·latent, by feature; nil until it is asked for
-	had     []stance  // by feature; nil until it is asked for
+	had   []stance // by feature
+	probe *Probe
 }
 
 // A direction is a taste as a linear function over films: f(j) = β latent·ŷⱼ + (1-β) sparse·xⱼ - offset.
@@ -21,26 +21,12 @@ type direction struct {
 }
 
 // Solve finds the taste that the evidence describes. The evidence must be ordered by film, each film once.
-func Solve(space *Space, evidence []Evidence) *Taste {
-	t := &Taste{space: space, evidence: evidence}
-	t.system = newSystem(space.gram(evidence), evidence)
-	t.direction = space.combine(evidence, t.system.alpha)
+func (s *Solver) Solve(evidence []Evidence) *Taste {
+	t := &Taste{space: s.space, evidence: evidence, probe: s.probe}
+	t.system = newSystem(s.gram(evidence), evidence)
+	t.direction = s.space.combine(evidence, t.system.alpha)
+	t.had = s.space.stances(evidence, t.system.alpha)
 	return t
-}
-
-// gram returns k(i,j) of all pairs, n×n.
-func (s *Space) gram(evidence []Evidence) []float64 {
-	n := len(evidence)
-	gram := make([]float64, n*n)
-	probe := s.NewProbe()
-	for a := range n {
-		probe.MoveTo(evidence[a].Film)
-		for b := range a + 1 {
-			k := s.centred(probe.Similarity(evidence[b].Film), evidence[a].Film, evidence[b].Film)
-			gram[a*n+b], gram[b*n+a] = k, k
-		}
-	}
-	return gram
 }
 
 // combine returns the direction of Σ αᵢ k(i,·).
@@ -75,29 +61,24 @@ func (t *Taste) Weight(i int) float64 { return t.system.alpha[i] }
 // Scores writes f(j) for every film j to scores, to about 1e-6. It panics if scores is not one number a film.
 func (t *Taste) Scores(scores []float32) { t.space.scan(scores, t.direction) }
 
+// At returns f(j), the same number as Scores to the last bit.
+func (t *Taste) At(j int) float32 { return t.space.at(j, t.direction) }
+
 func (s *Space) scan(scores []float32, d direction) {
 	vec.Scan(scores[:s.Len()], s.rows, d.latent)
-	direct := 1 - s.blend
-	for j := range scores {
-		index, weight, scale := s.films.FilmFeatures(j)
-		var sum float32
-		for k, f := range index {
-			sum += float32(float32(weight[k]) * d.sparse[f])
-		}
-		sum = float32(sum * scale)
-		scores[j] = float32(s.blend*scores[j]) + float32(direct*sum) - d.offset
+	for j, latent := range scores {
+		scores[j] = s.score(j, latent, d)
 	}
 }
 
-// lookThrough adds Σᵢ xᵢ tᵢ to through, with tᵢ = |yᵢ| ŷᵢ·query.
-func (s *Space) lookThrough(through, query []float32) {
-	t := make([]float32, s.Len())
-	vec.Scan(t, s.rows, query)
-	for i, dot := range t {
-		index, weight, scale := s.films.FilmFeatures(i)
-		step := float32(dot*s.films.Norm(i)) * scale
-		for k, f := range index {
-			through[f] += float32(step * float32(weight[k]))
-		}
+func (s *Space) at(j int, d direction) float32 { return s.score(j, vec.Dot(d.latent, s.row(j)), d) }
+
+// score completes the score of film j from its latent part.
+func (s *Space) score(j int, latent float32, d direction) float32 {
+	index, weight, scale := s.films.FilmFeatures(j)
+	var sum float32
+	for k, f := range index {
+		sum += float32(float32(weight[k]) * d.sparse[f])
 	}
+	return float32(s.blend*latent) + float32((1-s.blend)*float32(sum*scale)) - d.offset
 }
