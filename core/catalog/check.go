@@ -39,7 +39,7 @@ func (r *Reader) check(rec record) (film.Film, bool) {
 		Year:          c.year(),
 		Countries:     c.codes("countries", countryFault),
 		Languages:     c.codes("languages", languageFault),
-		Runtime:       int(c.whole("runtime", 0, maxRuntime, "minutes")),
+		Runtime:       int(c.whole("runtime", 0, maxRuntime, " minutes")),
 		Genres:        c.slugs("genres", r.voc.genres, "genre"),
 		Directors:     c.people("directors", "directors_zh"),
 		Writers:       c.people("writers", "writers_zh"),
@@ -48,8 +48,8 @@ func (r *Reader) check(rec record) (film.Film, bool) {
 		Logline:       c.text("logline", maxLogline),
 		LoglineZh:     c.text("logline_zh", maxLogline),
 		IMDb:          c.imdb(),
-		BoxOffice:     c.number("box_office_musd", 0, maxMoney, "millions of US dollars"),
-		Budget:        c.number("budget_musd", 0, maxMoney, "millions of US dollars"),
+		BoxOffice:     c.number("box_office_musd", 0, maxMoney, " millions of US dollars"),
+		Budget:        c.number("budget_musd", 0, maxMoney, " millions of US dollars"),
 	}
 	if f.OriginalTitle == f.Title {
 		f.OriginalTitle = ""
@@ -66,7 +66,7 @@ func (c *checker) fault(field, format string, args ...any) {
 func (c *checker) value(field string) value {
 	v := c.rec.values[field]
 	if v.kind != null && v.kind != schema[field] {
-		c.fault(field, "is %v, expected %v", v.kind, schema[field])
+		c.fault(field, "is %v, expected %v", v, schema[field])
 		return value{}
 	}
 	return v
@@ -190,7 +190,7 @@ func (c *checker) people(field, fieldZh string) []film.Person {
 	names := c.distinct(field, maxName)
 	zh := c.texts(fieldZh, maxName, true)
 	if zh != nil && len(zh) != len(names) {
-		c.fault(fieldZh, "holds %d names, expected %d as in %s", len(zh), len(names), field)
+		c.fault(fieldZh, "has length %d, expected %d as in %s", len(zh), len(names), field)
 		return nil
 	}
 	var people []film.Person
@@ -209,13 +209,13 @@ func (c *checker) year() int {
 		c.fault("year", "is missing, expected the year of the first public release")
 		return 0
 	}
-	return int(c.whole("year", film.MinYear, film.MaxYear, "years"))
+	return int(c.whole("year", film.MinYear, film.MaxYear, ""))
 }
 
 func (c *checker) whole(field string, low, high float64, unit string) float64 {
 	n := c.number(field, low, high, unit)
 	if n != math.Trunc(n) {
-		c.fault(field, "is %v, expected a whole number", n)
+		c.fault(field, "is %.15g, expected a whole number", n)
 		return 0
 	}
 	return n
@@ -227,7 +227,7 @@ func (c *checker) number(field string, low, high float64, unit string) float64 {
 		return 0
 	}
 	if v.number < low || v.number > high {
-		c.fault(field, "is %v, expected %v to %v %s", v.number, low, high, unit)
+		c.fault(field, "is %.15g, expected %v to %v%s", v.number, low, high, unit)
 		return 0
 	}
 	return v.number

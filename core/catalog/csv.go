@@ -17,6 +17,7 @@ func (r *Reader) readCSV(name string, src io.Reader) error {
 	rows.FieldsPerRecord = -1 // a wrong number of cells gets our own words
 	header, err := rows.Read()
 	if errors.Is(err, io.EOF) {
+		r.fault(Place{name, 1}, "", "the file is empty, expected a header row with at least id, title, year")
 		return nil
 	}
 	if err != nil {

@@ -56,14 +56,16 @@ func (r *Reader) object(at Place, line []byte) (record, bool) {
 	return record{at, values}, len(twice) == 0
 }
 
-var errNoObject = errors.New("not an object")
-
 // parseObject returns the values of the JSON object that line consists of, and the fields that stand in it twice.
 func parseObject(line []byte) (values map[string]value, twice []string, err error) {
 	dec := json.NewDecoder(bytes.NewReader(line))
 	dec.UseNumber()
-	if open, err := dec.Token(); err != nil || open != json.Delim('{') {
-		return nil, nil, errors.Join(errNoObject, unexpectedEnd(err))
+	open, err := dec.Token()
+	if err != nil {
+		return nil, nil, unexpectedEnd(err)
+	}
+	if open != json.Delim('{') {
+		return nil, nil, errors.New("not an object")
 	}
 	values = map[string]value{}
 	for dec.More() {

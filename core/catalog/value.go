@@ -40,6 +40,17 @@ type value struct {
 	list   []string
 }
 
+// String describes the value in a fault.
+func (v value) String() string {
+	switch v.kind {
+	case text:
+		return quote(v.text)
+	case number:
+		return strconv.FormatFloat(v.number, 'g', 15, 64)
+	}
+	return v.kind.String()
+}
+
 func textValue(s string) value      { return value{kind: text, text: s} }
 func numberValue(n float64) value   { return value{kind: number, number: n} }
 func listValue(all ...string) value { return value{kind: list, list: all} }

@@ -77,8 +77,8 @@ func (r *Reader) addWiki(rec record) error {
 func (r *Reader) rightKinds(rec record) bool {
 	right := true
 	for _, field := range slices.Sorted(maps.Keys(rec.values)) {
-		have, want := rec.values[field].kind, wikiSchema[field]
-		if have != null && want != null && want != other && have != want {
+		have, want := rec.values[field], wikiSchema[field]
+		if have.kind != null && want != null && want != other && have.kind != want {
 			r.fault(rec.place, field, "is %v, expected %v", have, want)
 			right = false
 		}
