@@ -46,7 +46,7 @@ func (s *sheet) money(tag string, of func(*film.Film) float64) {
 	s.add(Detail, tag, true, func(e *encoder) {
 		for i := range s.Films {
 			v := of(s.film(i))
-			if !(v >= 0 && v <= maxMoney/1000) {
+			if !(v >= 0 && v <= MaxMoney/1000) {
 				e.fail("film %q: %v million dollars", s.film(i).ID, v)
 				return
 			}

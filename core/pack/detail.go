@@ -38,8 +38,8 @@ func (d *detail) read(r *reader, known people) {
 		}
 	})
 	r.block(tagIMDb, func(c *cursor) { d.imdb = c.texts(n, MaxText) })
-	r.block(tagBoxOffice, func(c *cursor) { d.boxOffice = c.numbers(n, maxMoney) })
-	r.block(tagBudget, func(c *cursor) { d.budget = c.numbers(n, maxMoney) })
+	r.block(tagBoxOffice, func(c *cursor) { d.boxOffice = c.numbers(n, MaxMoney) })
+	r.block(tagBudget, func(c *cursor) { d.budget = c.numbers(n, MaxMoney) })
 	r.option(tagPinyin, func(c *cursor) { d.pinyin = c.readings(n) })
 	r.option(tagPeoplePinyin, func(c *cursor) { d.namePinyin = c.readings(total) })
 }

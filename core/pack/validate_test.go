@@ -64,7 +64,7 @@ func TestValidateStopsAtTenFaults(t *testing.T) {
 
 func TestPeopleOfTheDetailPartMustBeCredited(t *testing.T) {
 	parts := build(t, tiny())
-	more := rebuilt(t, parts[1], tagMorePeople, []byte("\x03" + column("a", "b", "c") + column("", "", "")))
+	more := rebuilt(t, parts[1], tagMorePeople, []byte("\x03"+column("a", "b", "c")+column("", "", "")))
 	more = rebuilt(t, rebuilt(t, more, tagPinyin, nil), tagPeoplePinyin, nil)
 	if _, err := Open(parts[0], more); err == nil || !strings.Contains(err.Error(), errIdle.Error()) {
 		t.Errorf("somebody whom no film credits: %v", err)
