@@ -14,6 +14,9 @@ type toast struct {
 	event string // what Undo forgets; empty when there is nothing to undo
 }
 
+// toastID is the id of the toast: it takes the focus when its button goes.
+const toastID = "toast"
+
 // toastTime is how long a toast stays; the box page undoes without a limit of time.
 const toastTime = 9 * time.Second
 
@@ -90,7 +93,7 @@ func (c *Root) undoToast() {
 	if t == nil || t.event == "" {
 		return
 	}
-	c.shell.Focus(titleID)
+	c.shell.Focus(toastID)
 	c.run(c.words.TookBack(t.text), "", func() (_ string, err error) {
 		defer rescue(&err)
 		_, err = c.engine.Forget(context.Background(), t.event)

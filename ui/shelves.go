@@ -2,12 +2,16 @@ package ui
 
 import "strconv"
 
-// liveCards is how many cards may be on screen at once: vugu sends every live element at every render.
-const liveCards = 36
+// vugu sends every live element at every render, so the shelves share a budget of elements.
+const (
+	shelfElements = 254 // for all shelves
+	shelfHead     = 6   // elements of a shelf beside its cards
+	cardElements  = 6   // elements of a card
+)
 
-// perPage returns how many cards each shelf shows, for that many shelves.
+// perPage returns how many cards each shelf shows at once, 2 to 6, for that many shelves.
 func perPage(shelves int) int {
-	return min(6, max(3, liveCards/max(1, shelves)))
+	return min(6, max(2, (shelfElements/max(1, shelves)-shelfHead)/cardElements))
 }
 
 // shelfKey names a shelf among those on screen.

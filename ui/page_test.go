@@ -1,0 +1,232 @@
+package ui
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/vugu/vugu"
+)
+
+// A scene is a page in a state worth looking at.
+type scene struct {
+	name  string
+	route string
+	set   func(*fake, *glass)
+	play  func(*stage)
+}
+
+var likes = []string{"in-the-mood-for-love-2000", "chungking-express-1994"}
+
+// scenes are the pages that the golden files and the rules below look at, in both languages.
+var scenes = []scene{
+	{name: "home-cold", route: "/"},
+	{name: "home-warm", route: "/", play: func(s *stage) { s.like(likes...) }},
+	{name: "home-loading", route: "/", set: func(f *fake, _ *glass) { f.phase, f.fail = Loading, ErrNotReady }},
+	{name: "home-many-shelves", route: "/", set: func(f *fake, _ *glass) { f.shelves = 12 }},
+	{name: "film-cold", route: "/film/heat-1995"},
+	{name: "film-warm", route: "/film/yi-yi-2000", play: func(s *stage) { s.like(likes...) }},
+	{name: "film-unknown", route: "/film/no-such-film-1900"},
+	{name: "search", route: "/search/kubrick"},
+	{name: "search-empty", route: "/search"},
+	{name: "search-nothing", route: "/search/zzz"},
+	{name: "box", route: "/box", play: func(s *stage) { s.like(likes...) }},
+	{name: "box-empty", route: "/box"},
+	{name: "box-erasing", route: "/box", play: func(s *stage) { s.like(likes...); s.root.askErase(true) }},
+	{name: "box-long", route: "/box", play: manyEvents},
+	{name: "unknown", route: "/nowhere"},
+	{name: "failed", route: "/", set: func(f *fake, _ *glass) { f.phase, f.fail = Failed, errors.New("no pack") }},
+	{name: "notices", route: "/", play: func(s *stage) {
+		status := s.fake.status()
+		status.Notices = []string{"pack-offline", "engine-restarted"}
+		s.fake.watcher(status)
+	}},
+}
+
+func manyEvents(s *stage) {
+	for range 9 {
+		s.like(likes...)
+		s.like("heat-1995", "alien-1979")
+	}
+	s.root.turnEvents(1)
+}
+
+func (sc scene) on(l Lang) *stage {
+	s := newStage(sc.route, l, sc.set)
+	if sc.play != nil {
+		sc.play(s)
+	}
+	return s
+}
+
+// each runs f on every scene in both languages.
+func each(t *testing.T, f func(t *testing.T, s *stage, p page)) {
+	for _, sc := range scenes {
+		for _, l := range []Lang{En, Zh} {
+			t.Run(sc.name+"-"+string(l), func(t *testing.T) {
+				s := sc.on(l)
+				f(t, s, build(t, s.root))
+			})
+		}
+	}
+}
+
+func TestPagesAreAsTheyWere(t *testing.T) {
+	for _, sc := range scenes {
+		for _, l := range []Lang{En, Zh} {
+			path := filepath.Join("testdata", sc.name+"-"+string(l)+".html")
+			got := build(t, sc.on(l).root).html()
+			if os.Getenv("UPDATE") != "" {
+				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				continue
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatalf("%v: write it with UPDATE=1 go test ./ui", err)
+			}
+			if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+				t.Errorf("%s (-kept +now; UPDATE=1 go test ./ui keeps the new one):\n%s", path, diff)
+			}
+		}
+	}
+}
+
+// vugu sends every live element at every render, about 20 microseconds each.
+func TestFewElementsAreAlive(t *testing.T) {
+	each(t, func(t *testing.T, _ *stage, p page) {
+		if n := len(p.elements()); n >= 300 {
+			t.Errorf("%d elements, the budget is 300", n)
+		}
+	})
+}
+
+// The Content-Security-Policy blocks style attributes and inline handlers, Trusted Types block innerHTML.
+func TestNothingThatThePolicyBlocks(t *testing.T) {
+	each(t, func(t *testing.T, _ *stage, p page) {
+		for _, n := range p.elements() {
+			if n.InnerHTML != nil {
+				t.Errorf("<%s> sets innerHTML", n.Data)
+			}
+			for _, a := range n.Attr {
+				if a.Key == "style" || strings.HasPrefix(a.Key, "on") {
+					t.Errorf("<%s> has the attribute %s", n.Data, a.Key)
+				}
+			}
+		}
+	})
+}
+
+// vugu leaves the old children of an element standing that has none now, so each element has a child or its text set.
+func TestNoElementIsEmpty(t *testing.T) {
+	each(t, func(t *testing.T, _ *stage, p page) {
+		for _, n := range p.elements() {
+			_, textSet := prop(n, "textContent")
+			if !void[n.Data] && n.FirstChild == nil && !textSet {
+				t.Errorf("%s can keep what another page left in it", tag(n))
+			}
+		}
+	})
+}
+
+func TestEveryControlHasAName(t *testing.T) {
+	each(t, func(t *testing.T, _ *stage, p page) {
+		for _, n := range p.elements() {
+			switch n.Data {
+			case "a", "button", "input", "progress":
+				if attr(n, "aria-hidden") != "true" && attr(n, "aria-label") == "" && strings.TrimSpace(p.text(n)) == "" {
+					t.Errorf("%s has no name", tag(n))
+				}
+			case "img":
+				if !hasAttr(n, "alt") || attr(n, "src") == "" || attr(n, "width") == "" {
+					t.Errorf("%s needs alt, src and its size", tag(n))
+				}
+			case "table":
+				if p.count("caption", n)+p.count("thead", n) == 0 {
+					t.Errorf("%s has no caption and no head", tag(n))
+				}
+			}
+		}
+	})
+}
+
+func (p page) count(name string, under *vugu.VGNode) int {
+	count := 0
+	p.walk(under, 0, func(n *vugu.VGNode, _ int) {
+		if n.Data == name {
+			count++
+		}
+	})
+	return count
+}
+
+func TestIDsAreUniqueAndReferred(t *testing.T) {
+	each(t, func(t *testing.T, _ *stage, p page) {
+		ids := map[string]bool{}
+		for _, n := range p.elements() {
+			if id := attr(n, "id"); id != "" {
+				if ids[id] {
+					t.Errorf("the id %q stands twice", id)
+				}
+				ids[id] = true
+			}
+		}
+		for _, n := range p.elements() {
+			for _, key := range []string{"aria-labelledby", "aria-describedby"} {
+				if id := attr(n, key); id != "" && !ids[id] {
+					t.Errorf("%s refers to %q, which is not there", tag(n), id)
+				}
+			}
+		}
+	})
+}
+
+func TestEachPageHasOneHeadingThatTakesTheFocus(t *testing.T) {
+	each(t, func(t *testing.T, _ *stage, p page) {
+		var headings []*vugu.VGNode
+		for _, n := range p.elements() {
+			if n.Data == "h1" {
+				headings = append(headings, n)
+			}
+		}
+		if len(headings) != 1 || attr(headings[0], "id") != titleID || attr(headings[0], "tabindex") != "-1" || p.text(headings[0]) == "" {
+			t.Errorf("%d h1; one with id=%s, tabindex=-1 and a text is needed", len(headings), titleID)
+		}
+	})
+}
+
+func TestEachPageSaysItsTitleAndLanguage(t *testing.T) {
+	each(t, func(t *testing.T, s *stage, p page) {
+		if !strings.HasSuffix(s.glass.title, "Loge 包厢") || s.glass.lang != s.root.lang.Tag() || attr(p.root, "lang") != s.root.lang.Tag() {
+			t.Errorf("title %q, language %q, page %q", s.glass.title, s.glass.lang, attr(p.root, "lang"))
+		}
+	})
+}
+
+// What a film or a person is called never becomes markup.
+func TestHostileTitlesStayText(t *testing.T) {
+	hostile := `<img src=x onerror=alert(1)>"'&` + "\u202e"
+	for _, sc := range scenes {
+		s := sc.on(En)
+		for i := range s.fake.cards {
+			s.fake.cards[i].Title = Text{En: hostile + s.fake.cards[i].ID}
+			s.fake.cards[i].Directors = []Text{{En: hostile}}
+		}
+		s.root.load(nil)
+		p := build(t, s.root)
+		for _, n := range p.elements() {
+			if n.InnerHTML != nil || n.Data == "img" && attr(n, "src") == "x" {
+				t.Errorf("%s: %s", sc.name, tag(n))
+			}
+		}
+		for svg := range s.glass.images {
+			if strings.Contains(svg, "<img") {
+				t.Errorf("%s: markup in a poster:\n%s", sc.name, svg)
+			}
+		}
+	}
+}

@@ -1,0 +1,108 @@
+package ui
+
+import (
+	"reflect"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestNoWordIsMissing(t *testing.T) {
+	for _, l := range []Lang{En, Zh} {
+		v := reflect.ValueOf(*WordsIn(l))
+		for i := range v.NumField() {
+			if v.Field(i).IsZero() {
+				t.Errorf("%s: %s is missing", l, v.Type().Field(i).Name)
+			}
+		}
+	}
+}
+
+func TestEveryKeyHasItsOwnWords(t *testing.T) {
+	tables := map[string]struct {
+		keys []string
+		of   func(w *Words, key string) string
+	}{
+		"shelf":  {[]string{"for-you", "because", "hidden-gems", "new-china", "something-else", "widely-seen", "around-the-world", "decades", "short-evenings"}, func(w *Words, k string) string { return w.Shelf(k, "Heat") }},
+		"act":    {[]string{"like", "dislike", "watch", "hide", "rate", "share"}, func(w *Words, k string) string { return w.Did(k, "Heat", 1) }},
+		"event":  {[]string{"view", "search", "watch", "rate", "like", "dislike", "hide", "share", "comment"}, func(w *Words, k string) string { return w.Event(k, "Heat", 1, "x") }},
+		"reason": {[]string{"like", "dislike", "rate", "watch", "share", "comment", "view"}, func(w *Words, k string) string { return w.Because(k, "Heat") }},
+		"base":   {[]string{"prior", "little-known", "explore"}, func(w *Words, k string) string { return w.Base(k) + w.BaseReason(k) }},
+		"field":  {[]string{"genre", "tag", "person", "country", "language", "decade", "logline"}, func(w *Words, k string) string { return w.Field(k) }},
+		"notice": {[]string{"pack-signature", "pack-hash", "pack-rollback", "pack-expired", "pack-damaged", "pack-offline", "engine-restarted", "else"}, func(w *Words, k string) string { return w.Notice(k) }},
+	}
+	for name, table := range tables {
+		for _, l := range []Lang{En, Zh} {
+			seen := map[string]string{}
+			for _, key := range table.keys {
+				text := table.of(WordsIn(l), key)
+				if other, twice := seen[text]; text == "" || twice {
+					t.Errorf("%s %s %s: %q, as %q", name, l, key, text, other)
+				}
+				seen[text] = key
+			}
+		}
+	}
+}
+
+func TestDecimalAndSigned(t *testing.T) {
+	for want, got := range map[string]string{
+		"4.5": decimal(4.5, 1), "4": decimal(4, 1), "100": decimal(100, 0), "0": decimal(0, 0), "1.23": decimal(1.234, 2),
+		"+0.120": signed(.12), "−0.060": signed(-.06), "0.000": signed(-.0001),
+		"312": kilobytes(319488), "1 film": plural(1, "film", "films"), "0 films": plural(0, "film", "films"), "09:05": clockTime(9, 5),
+		"$14.2 million": english.Millions(14.2), "$2.92 billion": english.Millions(2923.7), "1420 万美元": chinese.Millions(14.2), "29.24 亿美元": chinese.Millions(2923.7),
+		"24 Nov 2025, 16:00": english.Date(2025, 11, 24, 16, 0), "2025年11月24日 16:00": chinese.Date(2025, 11, 24, 16, 0),
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestRoutesComeBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringN(1, 40, -1).Draw(t, "text")
+		if got := parseRoute(filmRoute(text)); got != (route{pageFilm, text}) {
+			t.Fatalf("%q came back as %+v", text, got)
+		}
+		if got := parseRoute(searchRoute(text)); got != (route{pageSearch, text}) {
+			t.Fatalf("%q came back as %+v", text, got)
+		}
+	})
+}
+
+func TestParseRoute(t *testing.T) {
+	for fragment, want := range map[string]route{
+		"": {page: pageHome}, "/": {page: pageHome}, "/box": {page: pageBox}, "/search": {page: pageSearch}, "/search/": {page: pageSearch},
+		"/film/heat-1995": {pageFilm, "heat-1995"}, "/film": {pageUnknown, "film"}, "/box/x": {pageUnknown, "box/x"}, "main": {pageUnknown, "main"},
+		"/search/%E7%8E%8B": {pageSearch, "王"}, "/search/100%": {pageSearch, "100%"}, "/search/%ff": {pageSearch, "�"},
+	} {
+		if got := parseRoute(fragment); got != want {
+			t.Errorf("parseRoute(%q) = %+v, want %+v", fragment, got, want)
+		}
+	}
+}
+
+func TestParseLang(t *testing.T) {
+	for tag, want := range map[string]Lang{"zh-CN": Zh, "zh": Zh, "ZH-TW": Zh, "en-GB": En, "": En, "fr": En} {
+		if got := ParseLang(tag); got != want {
+			t.Errorf("ParseLang(%q) = %s, want %s", tag, got, want)
+		}
+	}
+}
+
+func TestBarsAddUpOnScreen(t *testing.T) {
+	c := NewRoot(newFake(), newGlass("/"))
+	r := Reason{Score: 1}
+	for range 14 {
+		r.Films = append(r.Films, FilmPart{Amount: .5 / 7})
+		r.Features = append(r.Features, FeaturePart{Amount: .05})
+	}
+	r.Rest = .3
+	if bars := c.filmBars(r); len(bars) != whyRows+1 || bars[whyRows].value != "+0.286" || bars[0].class != "bar w-25" {
+		t.Errorf("films: %+v", bars)
+	}
+	if bars := c.featureBars(r); len(bars) != whyRows+2 || bars[whyRows].value != "+0.200" || bars[whyRows+1].value != "+0.300" {
+		t.Errorf("features: %+v", bars)
+	}
+}
