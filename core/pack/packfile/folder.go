@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -104,7 +103,8 @@ func ReadList(dir string) (*List, error) {
 	return list, nil
 }
 
-// ReadPart reads one part below dir and unpacks it after checking its size and hash.
+// ReadPart reads one part below dir and unpacks it after checking its size and hash. The part is of the stated kind and
+// has a sound frame; what is in its blocks is for pack.Open to check.
 func ReadPart(dir string, entry pack.ManifestPart) ([]byte, error) {
 	if err := entry.Check(); err != nil {
 		return nil, err
@@ -122,6 +122,11 @@ func ReadPart(dir string, entry pack.ManifestPart) ([]byte, error) {
 	part, err := Decompress(packed, int(entry.Unpacked))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", entry.Path, err)
+	}
+	if in, err := pack.Inspect(part); err != nil {
+		return nil, fmt.Errorf("%s: %w", entry.Path, err)
+	} else if in.Kind.String() != entry.Kind {
+		return nil, fmt.Errorf("%s: %w: it is a %s part", entry.Path, pack.ErrDamaged, in.Kind)
 	}
 	return part, nil
 }
@@ -152,47 +157,4 @@ func readParts(dir string, entries []pack.ManifestPart) (*pack.Pack, error) {
 		parts = append(parts, part)
 	}
 	return pack.Open(parts...)
-}
-
-// ReadFile reads a file of at most limit bytes; a longer one is ErrSize.
-func ReadFile(name string, limit int64) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
-		return nil, err
-	}
-	if int64(len(data)) > limit {
-		return nil, fmt.Errorf("%s: %w: more than %d bytes", name, ErrSize, limit)
-	}
-	return data, nil
-}
-
-// WriteFile replaces a file in one step: it is either the old one or wholly the new one, even after a power cut.
-func WriteFile(name string, data []byte, mode os.FileMode) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, f.Close(), os.Remove(f.Name()))
-		}
-	}()
-	if _, err = f.Write(data); err != nil {
-		return err
-	}
-	if err = f.Chmod(mode); err != nil {
-		return err
-	}
-	if err = f.Sync(); err != nil {
-		return err
-	}
-	if err = f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
 }

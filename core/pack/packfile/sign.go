@@ -4,7 +4,6 @@ import (
 	"crypto/ed25519"
 	"encoding/base64"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"github.com/loge-film/loge/core/pack"
@@ -89,17 +88,4 @@ func ReadManifest(dir string, public ed25519.PublicKey) (*pack.Manifest, error) 
 		return nil, err
 	}
 	return VerifyManifest(public, data, signature)
-}
-
-// WriteNew writes a file that must not exist yet.
-func WriteNew(name string, data []byte, mode os.FileMode) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-	if err != nil {
-		return err
-	}
-	if _, err = f.Write(data); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
 }
