@@ -13,7 +13,7 @@ import (
 
 // inspectCmd shows what is in a part or in a whole folder.
 type inspectCmd struct {
-	Path string `arg:"" help:"A part file (gzipped or unpacked), or a folder that loge build wrote." type:"path"`
+	Path string `arg:"" help:"A part file (gzipped or unpacked), or a folder that loge build wrote."`
 }
 
 // An inspection is the result of the command.

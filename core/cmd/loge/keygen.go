@@ -5,13 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 
 	"github.com/loge-film/loge/core/pack/packfile"
 )
 
 // keygenCmd makes a key pair for signing packs.
 type keygenCmd struct {
-	Out string `help:"File for the private key; the public key goes beside it, with .pub added. Neither is ever overwritten." required:"" type:"path"`
+	Out string `help:"File for the private key; the public key goes beside it, with .pub added. Neither is ever overwritten." required:"" placeholder:"FILE"`
 }
 
 // Run writes both keys.
@@ -20,11 +21,11 @@ func (k *keygenCmd) Run(ctx *Context) error {
 	if err != nil {
 		return err
 	}
-	if err := writeKey(k.Out, private, 0o600); err != nil {
-		return err
-	}
 	if err := writeKey(k.Out+".pub", public, 0o644); err != nil {
 		return err
+	}
+	if err := writeKey(k.Out, private, 0o600); err != nil {
+		return errors.Join(err, os.Remove(k.Out+".pub"))
 	}
 	key, err := packfile.ParsePublic(public)
 	if err != nil {

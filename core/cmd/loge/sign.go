@@ -12,8 +12,8 @@ import (
 
 // signCmd publishes a built folder under a signed manifest.
 type signCmd struct {
-	Dir     string    `arg:"" help:"Folder that loge build wrote." type:"path"`
-	Key     string    `help:"Private key file, as loge keygen writes it." required:"" type:"path"`
+	Dir     string    `arg:"" help:"Folder that loge build wrote."`
+	Key     string    `help:"Private key file, as loge keygen writes it." required:"" placeholder:"FILE"`
 	Version uint64    `help:"Version of the publication; visitors refuse to go back. Default: the time of issue in Unix seconds."`
 	Issued  pack.Time `help:"Time of issue, such as 2026-04-24T00:00:00Z. Default: now."`
 	Expires pack.Time `help:"When visitors stop accepting it. Default: 90 days after the issue."`

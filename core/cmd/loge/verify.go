@@ -10,8 +10,8 @@ import (
 
 // verifyCmd checks a published folder as a browser would, and then everything else.
 type verifyCmd struct {
-	Dir        string    `arg:"" help:"Folder with manifest.json, manifest.sig and packs/." type:"path"`
-	Pub        string    `help:"Public key file. Default: the development key." type:"path"`
+	Dir        string    `arg:"" help:"Folder with manifest.json, manifest.sig and packs/."`
+	Pub        string    `help:"Public key file. Default: the development key." placeholder:"FILE"`
 	Now        pack.Time `help:"Check as of this time, such as 2026-04-24T00:00:00Z. Default: now."`
 	MinVersion uint64    `help:"Refuse versions below this one."`
 }
