@@ -235,10 +235,14 @@ func (c *checker) number(field string, low, high float64, unit string) float64 {
 
 func (c *checker) imdb() string {
 	s := c.value("imdb").text
-	digits, ok := strings.CutPrefix(s, "tt")
-	if s != "" && (!ok || len(digits) < 7 || len(digits) > 10 || strings.Trim(digits, "0123456789") != "") {
+	if s != "" && !isIMDb(s) {
 		c.fault("imdb", "%s is not an IMDb id, expected tt and 7 to 10 digits", quote(s))
 		return ""
 	}
 	return s
+}
+
+func isIMDb(s string) bool {
+	digits, ok := strings.CutPrefix(s, "tt")
+	return ok && len(digits) >= 7 && len(digits) <= 10 && strings.Trim(digits, "0123456789") == ""
 }

@@ -138,5 +138,8 @@ func Slug(title string, year int) (string, bool) {
 	if len(slug) > most {
 		slug = strings.TrimRight(slug[:most], "-")
 	}
-	return slug + "-" + strconv.Itoa(year), slug != ""
+	if slug == "" {
+		return "", false
+	}
+	return slug + "-" + strconv.Itoa(year), true
 }

@@ -3,7 +3,6 @@ package catalog
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/loge-film/loge/core/film"
 )
@@ -38,7 +37,7 @@ const (
 type wiki struct {
 	leftOut map[string]int
 	gaps    map[string]int
-	makers  map[string][]film.Person // the directors by plain id, to tell namesakes from repetitions
+	makers  map[string][]film.Person // the directors by id, to tell namesakes from repetitions
 }
 
 func newWiki() wiki {
@@ -95,16 +94,14 @@ func (r *Reader) wikiID(src wikiRecord, title string, year int, directors []film
 	if !spelt {
 		id, _ = Slug(handle, year)
 	}
-	makers, taken := r.wiki.makers[id]
-	if !taken {
-		r.wiki.makers[id] = directors
-		return id, false
+	if _, taken := r.places[film.ID(id)]; taken {
+		if !spelt || shareOne(r.wiki.makers[id], directors) {
+			return "", true
+		}
+		id, _ = Slug(title+" "+handle, year)
+		_, again = r.places[film.ID(id)]
 	}
-	if !spelt || shareOne(makers, directors) {
-		return "", true
-	}
-	id, _ = Slug(title+" "+handle, year)
-	_, again = r.places[film.ID(id)]
+	r.wiki.makers[id] = directors
 	return id, again
 }
 
@@ -119,7 +116,7 @@ func (r *Reader) wikiTexts(src wikiRecord, values map[string]value) {
 	if values["logline"].text == "" {
 		r.wiki.gaps[gapOverview]++
 	}
-	if imdb := src.text("imdb"); strings.HasPrefix(imdb, "tt") {
+	if imdb := src.text("imdb"); isIMDb(imdb) {
 		values["imdb"] = textValue(imdb)
 	}
 }

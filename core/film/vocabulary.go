@@ -4,7 +4,10 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A Label is one word of a vocabulary in both languages.
@@ -29,9 +32,10 @@ type Vocabulary struct {
 	Tags   []Tag
 }
 
-// ReadGenres reads tab-separated lines slug, en, zh after one header line.
+// ReadGenres reads a table with the columns slug, en and zh, separated by tabs, under a header line of these names.
+// Slugs are unique and made of a-z, 0-9 and hyphens; no cell is empty. The error names the line and what is wrong in it.
 func ReadGenres(r io.Reader) ([]Genre, error) {
-	rows, err := readTable(r, 3)
+	rows, err := readTable(r, "slug", "en", "zh")
 	if err != nil {
 		return nil, fmt.Errorf("genres: %w", err)
 	}
@@ -42,9 +46,9 @@ func ReadGenres(r io.Reader) ([]Genre, error) {
 	return genres, nil
 }
 
-// ReadTags reads tab-separated lines slug, group, en, zh after one header line.
+// ReadTags reads a table like that of ReadGenres with the columns slug, group, en and zh.
 func ReadTags(r io.Reader) ([]Tag, error) {
-	rows, err := readTable(r, 4)
+	rows, err := readTable(r, "slug", "group", "en", "zh")
 	if err != nil {
 		return nil, fmt.Errorf("tags: %w", err)
 	}
@@ -55,23 +59,46 @@ func ReadTags(r io.Reader) ([]Tag, error) {
 	return tags, nil
 }
 
-func readTable(r io.Reader, columns int) ([][]string, error) {
+func readTable(r io.Reader, columns ...string) ([][]string, error) {
 	var rows [][]string
 	seen := map[string]bool{}
 	lines := bufio.NewScanner(r)
-	for n := 1; lines.Scan(); n++ {
+	n := 0
+	for lines.Scan() {
+		n++
+		row := strings.Split(lines.Text(), "\t")
 		if n == 1 {
+			if !slices.Equal(row, columns) {
+				return nil, fmt.Errorf("line 1: expected the header %s, separated by tabs", strings.Join(columns, ", "))
+			}
 			continue
 		}
-		row := strings.Split(lines.Text(), "\t")
-		if len(row) != columns {
-			return nil, fmt.Errorf("line %d: %d columns, expected %d separated by tabs", n, len(row), columns)
+		if err := checkRow(row, columns); err != nil {
+			return nil, fmt.Errorf("line %d: %w", n, err)
 		}
-		if row[0] == "" || seen[row[0]] {
-			return nil, fmt.Errorf("line %d: slug %q is empty or stands twice", n, row[0])
+		if seen[row[0]] {
+			return nil, fmt.Errorf("line %d: slug %q stands twice", n, row[0])
 		}
 		seen[row[0]] = true
 		rows = append(rows, row)
 	}
-	return rows, lines.Err()
+	if err := lines.Err(); err != nil {
+		return nil, fmt.Errorf("line %d: %w", n+1, err)
+	}
+	return rows, nil
+}
+
+func checkRow(row, columns []string) error {
+	if len(row) != len(columns) {
+		return fmt.Errorf("%d columns, expected %d separated by tabs", len(row), len(columns))
+	}
+	for i, cell := range row {
+		if cell == "" || !utf8.ValidString(cell) || strings.ContainsFunc(cell, unicode.IsControl) {
+			return fmt.Errorf("%s is %q, expected plain UTF-8 text", columns[i], cell)
+		}
+	}
+	if strings.Trim(row[0], "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+		return fmt.Errorf("slug is %q, expected a-z, 0-9 and hyphens", row[0])
+	}
+	return nil
 }
