@@ -23,6 +23,15 @@ var routes = [...]route{
 	{"/healthz", (*Edge).getHealth},
 }
 
+// Patterns returns the paths that the edge answers, with {…} for a parameter.
+func Patterns() []string {
+	patterns := make([]string, len(routes))
+	for i := range routes {
+		patterns[i] = routes[i].pattern
+	}
+	return patterns
+}
+
 // Serve answers one request. It never fails, keeps nothing and always gives the same answer to the same request.
 // It may be called from several goroutines.
 func (e *Edge) Serve(r Request) Response {

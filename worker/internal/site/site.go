@@ -1,5 +1,3 @@
-//go:build !js
-
 // Package site serves the edge over net/http: static files as Cloudflare's static assets serve them, and the routes of
 // worker/api for every path without a file.
 package site
