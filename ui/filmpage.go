@@ -141,7 +141,7 @@ func (c *Root) searchHeading() string {
 	case len(c.hits) == 0:
 		return c.words.NoResults(c.searched)
 	}
-	return c.words.ResultsFor(c.searched, len(c.hits))
+	return c.words.ResultsFor(c.searched, len(c.hits), len(c.hits) == searchLimit)
 }
 
 // matched says why a film is among the results, where its title does not show it.

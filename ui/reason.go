@@ -40,12 +40,19 @@ func positive(parts []FeaturePart) []Word {
 // quoted returns a title as it stands inside a sentence; the Chinese sentences bring their own quotes.
 func (c *Root) quoted(t Text) string { return t.In(c.lang) }
 
-// cardLine is the line under a card. A shelf that says the reason in its title does not say it again under each film.
+// cardLine is the line under a card. While nothing is known of the person nothing personal is claimed,
+// and a shelf that says the reason in its title does not say it again under each film.
 func (c *Root) cardLine(s Shelf, card Card) string {
-	if s.About != nil && len(card.Reason.Films) > 0 && card.Reason.Films[0].ID == s.About.ID {
-		if shared := c.labels(card.Reason.Films[0].Shared, 3); shared != "" {
-			return c.words.Shares(shared)
+	if c.home.Cold {
+		return c.originLine(card)
+	}
+	if s.About != nil {
+		for _, part := range card.Reason.Films {
+			if shared := c.labels(part.Shared, 3); part.ID == s.About.ID && shared != "" {
+				return c.words.Shares(shared)
+			}
 		}
+		return c.originLine(card)
 	}
 	if line := c.reasonLine(card.Reason, 2); line != "" {
 		return line

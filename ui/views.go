@@ -35,10 +35,11 @@ func (c *HomeView) eyebrow() string {
 }
 
 func (c *HomeView) reason() string {
-	if line := c.R.reasonLine(c.R.home.Hero.Reason, 3); line != "" {
-		return line + c.R.words.Stop
+	line := c.R.reasonLine(c.R.home.Hero.Reason, 3)
+	if line == "" || c.R.home.Cold {
+		line = c.R.words.BaseReason("prior")
 	}
-	return c.R.words.BaseReason("prior") + c.R.words.Stop
+	return line + c.R.words.Stop
 }
 
 func (c *HomeView) invitation() string {

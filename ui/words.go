@@ -41,7 +41,7 @@ type Words struct {
 
 	// Search
 	SearchTitle, SearchHint, SearchEmpty string
-	ResultsFor                           func(query string, n int) string
+	ResultsFor                           func(query string, n int, more bool) string // more: there are others beyond these n
 	NoResults                            func(query string) string
 	ByPerson, AlsoKnown                  func(name string) string
 

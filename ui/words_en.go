@@ -79,10 +79,16 @@ var english = Words{
 
 	SearchTitle: "Search", SearchHint: "Titles and names in English or Chinese; pinyin works too (hjw or chongqing), and so does a year or a theme.",
 	SearchEmpty: "Type above, or press / anywhere.",
-	ResultsFor:  func(query string, n int) string { return plural(n, "result", "results") + " for “" + query + "”" },
-	NoResults:   func(query string) string { return "Nothing found for “" + query + "”" },
-	ByPerson:    func(name string) string { return "With " + name },
-	AlsoKnown:   func(name string) string { return "Also “" + name + "”" },
+	ResultsFor: func(query string, n int, more bool) string {
+		results := plural(n, "result", "results") + " for “" + query + "”"
+		if more {
+			return "The first " + results
+		}
+		return results
+	},
+	NoResults: func(query string) string { return "Nothing found for “" + query + "”" },
+	ByPerson:  func(name string) string { return "With " + name },
+	AlsoKnown: func(name string) string { return "Also “" + name + "”" },
 
 	BoxTitle: "Your box", BoxIntro: "This is all that Loge knows of you. It lives in the memory of this tab, on this device.",
 	BoxEmpty: "Nothing yet. Like, rate or hide a film and it will be listed here.",

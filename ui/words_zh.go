@@ -74,10 +74,15 @@ var chinese = Words{
 
 	SearchTitle: "搜索", SearchHint: "中英文片名与人名皆可；也可用拼音（如 hyrn 或 chongqing）、年份或主题。",
 	SearchEmpty: "在上方输入，或随时按 / 键。",
-	ResultsFor:  func(query string, n int) string { return "“" + query + "”有 " + strconv.Itoa(n) + " 个结果" },
-	NoResults:   func(query string) string { return "没有找到“" + query + "”" },
-	ByPerson:    func(name string) string { return "影人：" + name },
-	AlsoKnown:   func(name string) string { return "又名“" + name + "”" },
+	ResultsFor: func(query string, n int, more bool) string {
+		if more {
+			return "“" + query + "”的前 " + strconv.Itoa(n) + " 个结果"
+		}
+		return "“" + query + "”有 " + strconv.Itoa(n) + " 个结果"
+	},
+	NoResults: func(query string) string { return "没有找到“" + query + "”" },
+	ByPerson:  func(name string) string { return "影人：" + name },
+	AlsoKnown: func(name string) string { return "又名“" + name + "”" },
 
 	BoxTitle: "我的包厢", BoxIntro: "Loge 所知道的你，全在这里。它只存在于这台设备、这个标签页的内存中。",
 	BoxEmpty: "还什么都没有。喜欢、评分或隐藏一部影片，就会列在这里。",

@@ -72,7 +72,7 @@ func chooseFamily(f Film, c *chance) family {
 	if len(names) == 0 {
 		names = genreFamilies["drama"]
 	}
-	name := names[(c.kin(1, len(names))+c.kin(2, 2)+c.between(0, 1))%len(names)]
+	name := names[(c.kin(1, len(names))+c.kin(2, 2)+c.between(0, 3))%len(names)]
 	for _, fam := range families {
 		if fam.name == name {
 			return fam
