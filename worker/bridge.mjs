@@ -54,7 +54,8 @@ async function start(env) {
   const unpacked = await Promise.all(parts.map((part) => fetchPart(env, part)));
   const go = new Go();
   const binding = {};
-  go.run(new WebAssembly.Instance(program, go.importObject), { binding, env, ctx: {} });
+  // The promise is kept only when the program ends, which it does only by a fault; call notices that.
+  go.run(new WebAssembly.Instance(program, go.importObject), { binding, env, ctx: {} }).catch(() => {});
   const fault = call(binding.open, manifest, signature, version, ...unpacked);
   if (fault !== "") throw new Error(fault ?? "the Go program ended");
   return binding;
