@@ -21,19 +21,30 @@ func IsStopWord(word string) bool {
 	return word != "" && strings.Contains(stopWords, " "+word+" ")
 }
 
-// Stem takes the plural ending off a folded English word of at least four letters, by Harman's S-stemmer ("How
-// effective is suffixing?", 1991): families and family meet, boss and virus stay.
+// Stem takes the plural ending off a folded English word of at least four letters and unites -ie with -y, so that
+// families meets family, movies movie, searches search and thieves thieve, while boss, virus and dress stay. It is
+// Harman's S-stemmer ("How effective is suffixing?", 1991) with the sibilants added. What it returns is a key for
+// comparison and not always a word.
 func Stem(word string) string {
 	n := len(word)
 	switch {
-	case n < 4 || word[n-1] != 's':
-		return word
-	case strings.HasSuffix(word, "ies") && word[n-4] != 'e' && word[n-4] != 'a':
+	case n >= 5 && strings.HasSuffix(word, "ies"):
 		return word[:n-3] + "y"
-	case strings.HasSuffix(word, "es") && strings.IndexByte("aeo", word[n-3]) < 0:
-		return word[:n-1]
-	case strings.IndexByte("aeious", word[n-2]) < 0:
+	case n >= 5 && strings.HasSuffix(word, "ie"):
+		return word[:n-2] + "y"
+	case n >= 5 && hasSibilantPlural(word):
+		return word[:n-2]
+	case n >= 4 && word[n-1] == 's' && strings.IndexByte("aious", word[n-2]) < 0:
 		return word[:n-1]
 	}
 	return word
+}
+
+func hasSibilantPlural(word string) bool {
+	for _, ending := range [...]string{"ches", "shes", "sses", "xes", "zzes"} {
+		if strings.HasSuffix(word, ending) {
+			return true
+		}
+	}
+	return false
 }

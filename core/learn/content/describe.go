@@ -30,7 +30,7 @@ type mention struct {
 func describe(films []film.Film, vocabulary film.Vocabulary, perFilm int) ([]text.Feature, []Row) {
 	reader := newReader(films, vocabulary)
 	mentions := make([][]mention, len(films))
-	parallel(len(films), func(i int) { mentions[i] = reader.mentions(&films[i]) })
+	parallel(len(films), func(i int) { mentions[i] = reader.mentions(i, &films[i]) })
 	df := map[term]int{}
 	for _, list := range mentions {
 		for _, m := range list {
@@ -47,7 +47,7 @@ func describe(films []film.Film, vocabulary film.Vocabulary, perFilm int) ([]tex
 	}
 	rows := make([]Row, len(films))
 	parallel(len(films), func(i int) { rows[i] = weigh(mentions[i], index, idf, perFilm) })
-	return compact(newLabels(films, vocabulary, mentions, terms), rows)
+	return compact(newLabels(films, vocabulary, reader.loglines, terms), rows)
 }
 
 // keptTerms yields the terms that are common enough to relate films and rare enough to tell them apart.

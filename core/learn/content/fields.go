@@ -12,13 +12,13 @@ type weighting struct {
 
 // weightings is the one place where fields are balanced.
 var weightings = [text.NumFields]weighting{
-	text.FieldGenre:    {1.00, 0.3, 2, 1},    // the broad shelf
+	text.FieldGenre:    {0.80, 0.3, 2, 1},    // the broad shelf
 	text.FieldTag:      {0.40, 0.75, 2, 1},   // theme, mood and setting; a film has a dozen, so each is light
 	text.FieldPerson:   {0.95, 0.6, 2, 1},    // a shared director relates films whatever they are about
 	text.FieldCountry:  {0.55, 0.5, 2, 1},    // the cinema that a film comes from
 	text.FieldLanguage: {0.30, 0.8, 2, 1},    // counts where it is not the usual one
 	text.FieldDecade:   {0.50, 0.4, 2, 1},    // films of one time look alike
-	text.FieldLogline:  {0.40, 0.5, 3, 0.05}, // words are chance witnesses: many and weak
+	text.FieldLogline:  {0.45, 0.5, 3, 0.05}, // words are chance witnesses: many and weak
 }
 
 // tagGroups scales the weight of a tag by its group; a group that is not listed counts in full.
@@ -36,11 +36,11 @@ const (
 	directorValue = 1.0
 	writerValue   = 0.5
 	leadValue     = 0.75 // first in the cast
-	billingDecay  = 0.8 // each next one in the cast
+	billingDecay  = 0.8  // each next one in the cast
 )
 
 const (
 	genreDecay  = 0.75 // each next genre
 	secondPlace = 0.5  // any country or language but the main one
-	zhValue     = 0.6  // a Chinese logline token, since most films tell the same in English
+	zhValue     = 0.6  // a Chinese word of a logline without an English twin, since most films tell the same in English
 )

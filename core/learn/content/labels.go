@@ -6,7 +6,7 @@ import (
 )
 
 // newLabels returns the features of terms with what they are called.
-func newLabels(films []film.Film, vocabulary film.Vocabulary, mentions [][]mention, terms []term) []text.Feature {
+func newLabels(films []film.Film, vocabulary film.Vocabulary, loglines *loglines, terms []term) []text.Feature {
 	words := vocabularyLabels(vocabulary)
 	for i := range films {
 		addNames(words, &films[i])
@@ -14,7 +14,9 @@ func newLabels(films []film.Film, vocabulary film.Vocabulary, mentions [][]menti
 	features := make([]text.Feature, len(terms))
 	for i, t := range terms {
 		label, ok := words[t]
-		if !ok {
+		if !ok && t.field == text.FieldLogline {
+			label = loglines.label(t.key)
+		} else if !ok {
 			label = derivedLabel(t)
 		}
 		features[i] = text.Feature{Field: t.field, Key: t.key, En: label.En, Zh: label.Zh}

@@ -5,16 +5,14 @@ import (
 	"slices"
 	"strconv"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/loge-film/loge/core/film"
 	"github.com/loge-film/loge/core/text"
 )
 
 // A reader turns films into mentions.
 type reader struct {
-	group   map[string]string // of a tag
-	lexicon *text.Lexicon     // people and tags by their Chinese and English names
+	group    map[string]string // of a tag
+	loglines *loglines
 }
 
 func newReader(films []film.Film, vocabulary film.Vocabulary) *reader {
@@ -29,12 +27,12 @@ func newReader(films []film.Film, vocabulary film.Vocabulary) *reader {
 			known = append(known, p.Name, p.NameZh)
 		}
 	}
-	r.lexicon = text.NewLexicon(known)
+	r.loglines = readLoglines(films, known)
 	return r
 }
 
-// mentions lists the terms of a film, each once, in a fixed order.
-func (r *reader) mentions(f *film.Film) []mention {
+// mentions lists the terms of film f, which is number i, each once, in a fixed order.
+func (r *reader) mentions(i int, f *film.Film) []mention {
 	var list collector
 	value := 1.0
 	for _, g := range f.Genres {
@@ -52,8 +50,7 @@ func (r *reader) mentions(f *film.Film) []mention {
 	list.ranked(text.FieldCountry, f.Countries)
 	list.ranked(text.FieldLanguage, f.Languages)
 	list.add(text.FieldDecade, strconv.Itoa(f.Year/10*10), 1)
-	list.words(f.Logline, r.lexicon, 1)
-	list.words(f.LoglineZh, r.lexicon, zhValue)
+	r.loglines.mention(i, &list)
 	return list.mentions
 }
 
@@ -93,20 +90,5 @@ func (c *collector) ranked(field text.Field, codes []string) {
 	for _, code := range codes {
 		c.add(field, code, value)
 		value = secondPlace
-	}
-}
-
-// words adds the tokens of a logline, weighted by how often they stand in it.
-func (c *collector) words(s string, lexicon *text.Lexicon, value float64) {
-	count := map[string]int{}
-	var order []string
-	for _, token := range text.Tokens(norm.NFKC.String(s), lexicon) {
-		stem := text.Stem(token)
-		if count[stem]++; count[stem] == 1 {
-			order = append(order, stem)
-		}
-	}
-	for _, stem := range order {
-		c.add(text.FieldLogline, stem, value*text.SublinearTF(count[stem]))
 	}
 }
