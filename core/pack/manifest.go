@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 )
 
@@ -51,25 +50,34 @@ type ManifestPart struct {
 // PartPath returns where a part lies relative to its manifest.
 func PartPath(sha256 string, kind Kind) string { return "packs/" + sha256 + "." + kind.String() }
 
-// ParseManifest parses and checks everything about a manifest except what Check does. Unknown fields, trailing bytes
-// and anything out of its range are ErrManifest or ErrIncomplete.
+// ParseManifest parses and checks everything about a manifest except what Check does. Unknown, doubled,
+// misspelt or reordered members, trailing bytes and anything out of its range are ErrManifest or ErrIncomplete.
 func ParseManifest(data []byte) (*Manifest, error) {
 	if len(data) > MaxManifest {
 		return nil, fmt.Errorf("%w: %d bytes, at most %d are allowed", ErrManifest, len(data), MaxManifest)
 	}
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
 	m := &Manifest{}
-	if err := dec.Decode(m); err != nil {
+	if err := json.Unmarshal(data, m); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrManifest, err)
-	}
-	if _, err := dec.Token(); err != io.EOF {
-		return nil, fmt.Errorf("%w: something follows it", ErrManifest)
 	}
 	if err := m.check(); err != nil {
 		return nil, err
 	}
+	if !m.saysExactly(data) {
+		return nil, fmt.Errorf("%w: a member is unknown, doubled, misspelt or out of order", ErrManifest)
+	}
 	return m, nil
+}
+
+// saysExactly reports whether data is the JSON of m but for white space. The JSON package alone would accept members
+// that it does not know, doubled members and other cases of letters, which other readers may take differently.
+func (m *Manifest) saysExactly(data []byte) bool {
+	var compact bytes.Buffer
+	if err := json.Compact(&compact, data); err != nil {
+		return false
+	}
+	own, err := json.Marshal(m)
+	return err == nil && bytes.Equal(own, compact.Bytes())
 }
 
 // Encode returns the bytes to sign and publish, or the reason for which ParseManifest would refuse them.

@@ -30,6 +30,9 @@ func TestManifestRoundTrip(t *testing.T) {
 	if !bytes.Contains(data, []byte(`"issued": "2026-04-24T03:06:40Z"`)) {
 		t.Errorf("%s", data)
 	}
+	if _, err := ParseManifest(bytes.ReplaceAll(data, []byte(" "), []byte("\t \r\n"))); err != nil {
+		t.Errorf("white space matters: %v", err)
+	}
 }
 
 func TestManifestsThatAreNone(t *testing.T) {
@@ -76,6 +79,12 @@ func TestManifestTextsThatAreNone(t *testing.T) {
 		"cut off":         good[:len(good)/2],
 		"something after": good + "{}",
 		"unknown field":   strings.Replace(good, `"format"`, `"extra": 1, "format"`, 1),
+		"doubled":         strings.Replace(good, `"version": 7`, `"version": 7, "version": 7`, 1),
+		"misspelt":        strings.Replace(good, `"version"`, `"Version"`, 1),
+		"escaped":         strings.Replace(good, `"front"`, `"\u0066ront"`, 1),
+		"out of order":    strings.Replace(strings.Replace(good, `"format": 1,`, "", 1), `"version": 7,`, `"version": 7, "format": 1,`, 1),
+		"unknown in part": strings.Replace(good, `"kind"`, `"extra": 1, "kind"`, 1),
+		"missing":         strings.Replace(good, `"version": 7,`, "", 1),
 		"other type":      strings.Replace(good, `"version": 7`, `"version": "7"`, 1),
 		"broken number":   strings.Replace(good, `"version": 7`, `"version": 7.5`, 1),
 		"other time zone": strings.Replace(good, `40Z"`, `40+08:00"`, 1),
