@@ -41,10 +41,11 @@ type Blend struct {
 	Factors *Factors // iALS, and the vectors Y of both parts
 	Weights Weights
 
-	middle   *dense.Matrix // Mᵀ of its int8
-	quantity []int8
-	scales   []float32
-	rows     []SparseRow // S by source
+	middle     *dense.Matrix // Mᵀ of its int8
+	quantity   []int8
+	scales     []float32
+	rows       []SparseRow // S by source
+	popularity []byte
 }
 
 // Items is the number of items.
@@ -100,7 +101,7 @@ func standardize(scores []float32) {
 func (b *Blend) Linear(history []Entry, dst []float32) {
 	history = usable(history, b.Items())
 	y := b.Factors.vectors
-	sum, turned := make([]float32, y.Cols), make([]float32, y.Cols)
+	sum, turned := dense.Vector(y.Cols), dense.Vector(y.Cols)
 	for _, e := range history {
 		dense.Axpy(e.Weight, y.Row(int(e.Item)), sum)
 	}

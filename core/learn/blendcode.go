@@ -1,6 +1,7 @@
 package learn
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"math"
@@ -35,7 +36,7 @@ func (b *Blend) Encode() []byte {
 	w.bytes(f.quantity)
 	w.floats(b.scales...)
 	w.bytes(b.quantity)
-	w = append(w, byteScale(f.stranger)...)
+	w = append(w, b.popularity...)
 	for _, row := range b.rows {
 		w.row(row)
 	}
@@ -104,7 +105,8 @@ func DecodeBlend(data []byte) (*Blend, error) {
 	f.fold.mean = r.floats(factors)
 	f.scales, f.quantity = r.floats(items), r.int8s(items*factors)
 	b.scales, b.quantity = r.floats(factors), r.int8s(factors*factors)
-	f.stranger = fromBytes(r.take(items))
+	b.popularity = bytes.Clone(r.take(items))
+	f.stranger = fromBytes(b.popularity)
 	b.rows = r.rows(items)
 	if r.bad || r.at != len(data) || !b.sane() {
 		return nil, errBlend

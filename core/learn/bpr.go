@@ -148,7 +148,7 @@ func (m *ranked) Score(history []Entry, dst []float32) {
 }
 
 func (m *ranked) person(history []Entry) []float32 {
-	u := make([]float32, m.items.Cols)
+	u := dense.Vector(m.items.Cols)
 	u[len(u)-1] = 1
 	var has []int32
 	for _, e := range history {

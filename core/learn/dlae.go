@@ -170,7 +170,7 @@ func refitColumn(g *dense.Matrix, ridge []float32, column []source, j int32, sel
 		items = append(items, j)
 	}
 	n := len(items)
-	a, b := make([]float32, n*n), make([]float32, n)
+	a, b := dense.Vector(n*n), dense.Vector(n)
 	for x, i := range items {
 		for y, k := range items[:x+1] {
 			a[x*n+y] = lower(g, i, k)

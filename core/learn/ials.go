@@ -114,7 +114,7 @@ func (p *IALS) solveAll(ctx context.Context, free, fixed *dense.Matrix, row func
 			return
 		}
 		if scratch[worker] == nil {
-			scratch[worker] = make([]float32, p.Factors*p.Factors)
+			scratch[worker] = dense.Vector(p.Factors * p.Factors)
 		}
 		r := row(n)
 		f.solve(scratch[worker], base, fixed, r.IDs, r.Weights, free.Row(n))
@@ -217,8 +217,8 @@ func (m *Factors) Person(history []Entry) []float32 {
 		ids[n], weights[n] = e.Item, e.Weight
 	}
 	r := m.vectors.Cols
-	u := make([]float32, r)
-	m.fold.solve(make([]float32, r*r), m.base, m.vectors, ids, weights, u)
+	u := dense.Vector(r)
+	m.fold.solve(dense.Vector(r*r), m.base, m.vectors, ids, weights, u)
 	return u
 }
 

@@ -79,7 +79,7 @@ func newBlend(factors *Factors, b *dense.Matrix, keep int) (*Blend, error) {
 	if err != nil {
 		return nil, err
 	}
-	blend := &Blend{Factors: factors, middle: dense.Transpose(m)}
+	blend := &Blend{Factors: factors, middle: dense.Transpose(m), popularity: byteScale(factors.stranger)}
 	blend.quantity, blend.scales = quantizeRows(blend.middle)
 	dequantizeRows(blend.middle, blend.quantity, blend.scales)
 	subtractLowRank(b, factors.vectors, dense.Transpose(blend.middle))

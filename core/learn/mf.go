@@ -72,7 +72,7 @@ func (m *biasedFactors) solveAll(ctx context.Context, free, fixed *dense.Matrix,
 			return
 		}
 		if scratch[worker] == nil {
-			scratch[worker] = make([]float32, free.Cols*(free.Cols+1))
+			scratch[worker] = dense.Vector(free.Cols * (free.Cols + 1))
 		}
 		r := row(n)
 		m.solve(scratch[worker], fixed, r.IDs, r.Weights, free.Row(n))
@@ -119,8 +119,8 @@ func (m *biasedFactors) Rate(history []Entry, dst []float32) {
 		ids[n], ratings[n] = e.Item, e.Weight
 	}
 	n := m.items.Cols
-	u := make([]float32, n)
-	m.solve(make([]float32, n*(n+1)), m.items, ids, ratings, u)
+	u := dense.Vector(n)
+	m.solve(dense.Vector(n*(n+1)), m.items, ids, ratings, u)
 	for i := range dst {
 		q := m.items.Row(i)
 		dst[i] = m.clip(m.mean + u[n-1] + q[n-1] + dense.Dot(u[:n-1], q))

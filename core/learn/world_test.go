@@ -16,7 +16,21 @@ func world(t testing.TB, ratings bool) (tinyworld.World, *Interactions) {
 	for _, p := range w.Train {
 		list = append(list, interaction(p, ratings))
 	}
-	return w, must(t, w.Users, w.Items, list)
+	data, err := must(t, w.Users, w.Items, list).WithContent(content(w.Items))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w, data
+}
+
+// content says of each item its colour and, less clearly, its flavour.
+func content(items int) *Vectors {
+	v := &Vectors{Dim: 2 + tinyworld.Flavours, Data: make([]float32, items*(2+tinyworld.Flavours))}
+	for i := range items {
+		v.Row(i)[i%2] = 1
+		v.Row(i)[2+i/2%tinyworld.Flavours] = 0.8
+	}
+	return v
 }
 
 func interaction(p tinyworld.Pair, ratings bool) Interaction {
@@ -73,16 +87,18 @@ func fit(t testing.TB, trainer Trainer, data *Interactions) Model {
 
 // small holds the parameters that a world of 48 items needs where the defaults are meant for thousands.
 var small = map[string]map[string]string{
-	"ials":    {"factors": "6", "lambda": "0.1"},
-	"loge":    {"ials-factors": "6", "ials-lambda": "0.1", "dlae-keep": "10"},
-	"puresvd": {"factors": "6"},
-	"bpr":     {"factors": "6"},
-	"mf":      {"factors": "4"},
+	"ials":     {"factors": "6", "lambda": "0.1"},
+	"loge":     {"ials-factors": "6", "ials-lambda": "0.1", "dlae-keep": "10"},
+	"puresvd":  {"factors": "6"},
+	"bpr":      {"factors": "6"},
+	"mf":       {"factors": "2", "lambda": "1", "nu": "0"},
+	"vae":      {"hidden": "8", "batch": "20"},
+	"logistic": {"rate": "0.1"},
 }
 
 // floors is the quality below which a model does not do its work in the tiny world, where popularity knows nothing.
 var floors = map[string]float64{"popularity": 0.45, "ease": 0.8, "dlae": 0.8, "ials": 0.8, "itemknn": 0.8, "userknn": 0.8,
-	"loge": 0.8, "puresvd": 0.78, "bpr": 0.78, "mf": 0.5,
+	"loge": 0.8, "puresvd": 0.78, "bpr": 0.78, "mf": 0.5, "content": 0.75, "logistic": 0.78, "vae": 0.78,
 	"itemknn-rating": 0.5, "userknn-rating": 0.5}
 
 func TestEveryModelSolvesTheTinyWorld(t *testing.T) {

@@ -11,7 +11,9 @@ import (
 
 var kernels gonum.Implementation // has no state
 
-// Dot is Σ aᵢbᵢ over the length of a; b may be longer. On amd64 it runs at about 10 billion products a second.
+// Dot is Σ aᵢbᵢ over the length of a; b may be longer. On amd64 it runs at about 10 billion products a second, and adds in
+// an order that depends on where b lies within 16 bytes of memory: for sums that can be repeated, b must be a part of what
+// Vector or New made.
 func Dot(a, b []float32) float32 {
 	if len(a) == 0 {
 		return 0
@@ -33,7 +35,10 @@ type Matrix struct {
 }
 
 // New is a matrix of zeros.
-func New(rows, cols int) *Matrix { return &Matrix{rows, cols, make([]float32, rows*cols)} }
+func New(rows, cols int) *Matrix { return &Matrix{rows, cols, Vector(rows * cols)} }
+
+// Vector is n zeros that begin on a multiple of 16 bytes, as all but the smallest allocations do.
+func Vector(n int) []float32 { return make([]float32, n, max(8, (n+3)&^3)) }
 
 // Row is row i, shared with the matrix.
 func (m *Matrix) Row(i int) []float32 { return m.Data[i*m.Cols : (i+1)*m.Cols : (i+1)*m.Cols] }

@@ -91,7 +91,7 @@ func (s *sweeper) invertPivot(from, to int) error {
 // gather copies the panel beside and below the block into right, and its product with P into left.
 func (s *sweeper) gather(from, to int) {
 	b := to - from
-	p := make([]float32, b*b)
+	p := Vector(b * b)
 	for i, x := range s.pivot[:b*b] {
 		p[i] = float32(x)
 	}
