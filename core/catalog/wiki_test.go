@@ -56,6 +56,27 @@ func TestWikiNeverFaults(t *testing.T) {
 	})
 }
 
+func TestWikiNamesakes(t *testing.T) {
+	films, report := collect(t, catalog.Wiki, `{"qid": "Q1", "title": "Frozen", "year": 2010, "director": ["Adam Green"]}
+{"qid": "Q2", "title": "Frozen", "year": 2010, "director": ["Shivajee Chandrabhushan"]}
+{"qid": "Q2", "title": "Frozen", "year": 2010, "director": ["Somebody Else"]}
+{"qid": "Q3", "title": "FROZEN", "year": 2010, "director": ["Adam Green", "A Friend"]}
+{"qid": "Q4", "title": "Frozen Q2", "year": 2010}
+{"qid": "Q5", "title": "Frozen", "year": 2013, "director": ["Adam Green"]}
+{"title_zh": "家", "year": 1956, "director": ["陈西禾"]}
+{"title_zh": "家", "year": 1956, "director": ["叶明"]}
+{"title_zh": "家", "year": 1957}
+`)
+	var ids []film.ID
+	for _, f := range films {
+		ids = append(ids, f.ID)
+	}
+	want := []film.ID{"frozen-2010", "frozen-q2-2010", "frozen-q2-q4-2010", "frozen-2013", "tc8ae97be-1956", "tc8ae97be-1957"}
+	if diff := cmp.Diff(want, ids); diff != "" || report.Err() != nil || report.LeftOut[0].Films != 3 {
+		t.Errorf("%s %v %v", diff, report.Err(), report.LeftOut)
+	}
+}
+
 func TestWikiSentencesAndNames(t *testing.T) {
 	for _, c := range []struct{ overview, director, logline, name string }{
 		{"Heat is a film by W. S. Van Dyke. It stars Dr. No.", "W. S. Van Dyke. It", "Heat is a film by W. S. Van Dyke. It stars Dr. No.", "W. S. Van Dyke"},

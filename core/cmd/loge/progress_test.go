@@ -33,6 +33,7 @@ func TestShortWorkIsSilent(t *testing.T) {
 	p := ctx.startAfter("thinking", 0, time.Hour)
 	p.Add(3)
 	p.Done()
+	p.show() // a timer that fires too late
 	if out.String() != "" {
 		t.Errorf("printed %q", out.String())
 	}

@@ -36,6 +36,7 @@ func TestOf(t *testing.T) {
 		{"十七岁的单车", "shiqisuidedanche", "sqsddc"},
 		{"柏林苍穹下", "bolincangqiongxia", "blcqx"},
 		{"让子弹飞", "rangzidanfei", "rzdf"},
+		{"朝阳区的太阳", "chaoyangqudetaiyang", "cyqdty"}, // the longer phrase wins
 		{"曾志伟", "zengzhiwei", "zzw"},
 		{"朴赞郁", "piaozanyu", "pzy"},
 		{"哈利·波特", "halibote", "hlbt"},

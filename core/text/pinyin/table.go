@@ -81,7 +81,7 @@ var phrases = map[string]string{
 	"单身": "dan shen", "名单": "ming dan", "菜单": "cai dan", "清单": "qing dan", "单骑": "dan qi", "单车": "dan che",
 	"孤单": "gu dan",
 	"曾经": "ceng jing", "不曾": "bu ceng", "未曾": "wei ceng", "何曾": "he ceng", "我曾": "wo ceng", "他曾": "ta ceng",
-	"王朝": "wang chao", "朝代": "chao dai", "朝圣": "chao sheng", "今朝": "jin zhao", "朝阳": "zhao yang",
+	"王朝": "wang chao", "朝代": "chao dai", "朝圣": "chao sheng", "今朝": "jin zhao", "朝阳": "zhao yang", "朝阳区": "chao yang qu",
 	"朝朝": "zhao zhao", "百鸟朝凤": "bai niao chao feng",
 	"朝露": "zhao lu", "朝夕": "zhao xi", "藏龙": "cang long", "隐藏": "yin cang", "收藏": "shou cang",
 	"埋藏": "mai cang", "躲藏": "duo cang",
