@@ -14,6 +14,7 @@ const (
 	gemFloor    = 0.35 // a gem must be this good, as a share of the best film's taste score
 	whim        = 0.15 // how far a posterior sample counts on the exploring shelf
 	beaten      = 0.05 // the share of all films, the best ones, that the exploring shelf leaves out
+	favourites  = 400  // how many of the best films a Because shelf chooses from, or beaten of all if that is more
 	becausePull = 0.3  // how much the whole taste counts beside the likeness to the one film
 	perYear     = 0.03 // what a year of age costs a new Chinese film
 )
@@ -23,10 +24,10 @@ func (t *table) personal() *Item {
 	scores := make([]float32, t.pack.Len())
 	t.Taste.Scores(scores)
 	total := func(i int) float32 { return scores[i] + t.prior[i] }
-	track := t.best(max(pool*t.PerShelf, int(beaten*float64(t.pack.Len()))), anything, total)
+	track := t.best(max(favourites, t.beaten()), anything, total)
 	hero := t.forYou(track)
 	for _, i := range telling(t.Taste, t.probe) {
-		t.because(i, total)
+		t.because(i, track)
 	}
 	t.hiddenGems(scores)
 	t.newChina(total)
@@ -78,15 +79,20 @@ func telling(t *taste.Taste, probe likeness) []int {
 	return chosen
 }
 
-func (t *table) because(about int, total func(int) float32) {
+// because puts the favourites on the table that are most like one film.
+func (t *table) because(about int, track []vec.Hit) {
 	near := vec.NewTop(pool / 2 * t.PerShelf)
-	for _, hit := range t.space.Near(about, pool*t.PerShelf) {
+	t.probe.MoveTo(about)
+	for _, hit := range track {
 		if !t.used[hit.Index] {
-			near.Offer(hit.Index, hit.Score+float32(becausePull*total(hit.Index)))
+			near.Offer(hit.Index, float32(t.probe.Similarity(hit.Index))+float32(becausePull*hit.Score))
 		}
 	}
 	t.add(Because, about, spread(near.Take(), t.PerShelf, t.probe), t.priorPart)
 }
+
+// beaten returns how many of the best films are the beaten track.
+func (t *table) beaten() int { return int(beaten * float64(t.pack.Len())) }
 
 func (t *table) hiddenGems(scores []float32) {
 	best := float32(0)
@@ -121,7 +127,7 @@ func (t *table) newChina(total func(int) float32) {
 // somethingElse leaves the beaten track and follows one sample of the posterior. The whims of all films are guessed
 // first, and those of the best guesses looked at closely.
 func (t *table) somethingElse(total func(int) float32, track []vec.Hit) {
-	for _, hit := range track[:min(int(beaten*float64(t.pack.Len())), len(track))] {
+	for _, hit := range track[:min(t.beaten(), len(track))] {
 		t.used[hit.Index] = true
 	}
 	sample, guess := t.Taste.Whim(t.Seed), make([]float32, t.pack.Len())

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/loge-film/loge/core/film"
@@ -20,9 +21,10 @@ type Hit struct {
 type Index struct {
 	pack    *pack.Pack
 	keys    *keys
-	words   *words
+	starts  *starts
 	credits credits
 	topics  map[string]topic
+	best    []match  // by film, of the query at hand
 	seen    []uint32 // by key: the last round that looked at it
 	round   uint32
 }
@@ -31,7 +33,8 @@ type Index struct {
 func New(p *pack.Pack) *Index {
 	k := collect(p)
 	return &Index{
-		pack: p, keys: k, words: newWords(k), credits: newCredits(p), topics: newTopics(p), seen: make([]uint32, len(k.end)),
+		pack: p, keys: k, starts: newStarts(k), credits: newCredits(p), topics: newTopics(p),
+		best: make([]match, p.Len()), seen: make([]uint32, len(k.end)),
 	}
 }
 
@@ -42,61 +45,51 @@ func (x *Index) Find(question string, limit int) []Hit {
 	if q.key == "" || limit <= 0 {
 		return nil
 	}
-	best := map[int]match{}
-	x.topical(q, best)
+	for i := range x.best {
+		x.best[i] = nowhere
+	}
+	topic := x.topics[q.key]
+	for _, film := range topic.films {
+		x.offer(film, newMatch(Topic, false, 0))
+	}
 	for _, round := range rounds {
 		x.round++
-		round.candidates(x.words, q, func(key uint32) {
+		round.candidates(x.starts, q, func(key uint32) {
 			if x.seen[key] != x.round {
 				x.seen[key] = x.round
-				x.consider(q, int(key), best)
+				x.consider(q, key)
 			}
 		})
-		if enough(best, round.complete, limit) {
+		if x.enough(round.complete, limit) {
 			break
 		}
 	}
-	return x.hits(best, limit)
+	return x.hits(topic.label, limit)
 }
 
-// A match is the best way so far in which a film was found.
-type match struct {
-	class  Class
-	person bool
-	key    int // the key that matched, when topic is nil
-	topic  *topic
-}
+// A match is how a film was found: the class, whether by a person, and the key, in this order of significance.
+type match uint64
 
-// before orders matches of one film and, ties left open, matches of different films.
-func (m match) before(n match) bool {
-	return cmp.Or(cmp.Compare(m.class, n.class), compareBool(m.person, n.person), cmp.Compare(m.key, n.key)) < 0
-}
+const nowhere match = math.MaxUint64
 
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
+func newMatch(c Class, person bool, key uint32) match {
+	m := match(c)<<33 | match(key)
+	if person {
+		m |= 1 << 32
 	}
-	return 1
+	return m
 }
 
-// enough reports whether limit films were found in classes up to complete, of which no more can turn up.
-func enough(best map[int]match, complete Class, limit int) bool {
-	n := 0
-	for _, m := range best {
-		if m.class <= complete {
-			n++
-		}
-	}
-	return n >= limit
-}
+func (m match) class() Class { return Class(m >> 33) }
+func (m match) person() bool { return m>>32&1 != 0 }
+func (m match) key() int     { return int(uint32(m)) }
+
+func (x *Index) offer(film uint32, m match) { x.best[film] = min(x.best[film], m) }
 
 // consider enters what key gives for the query.
-func (x *Index) consider(q query, key int, best map[int]match) {
-	of, class := x.keys.of[key], q.match(x.keys.at(key))
-	if of.initials && class != None {
+func (x *Index) consider(q query, key uint32) {
+	of, class := x.keys.of[key], q.match(x.keys.at(int(key)))
+	if of.is(initials) && class != None {
 		if class++; class > WordPrefix {
 			class = None
 		}
@@ -104,57 +97,54 @@ func (x *Index) consider(q query, key int, best map[int]match) {
 	if class == None {
 		return
 	}
-	m := match{class: class, person: of.person, key: key}
-	if !of.person {
-		offer(best, int(of.number), m)
+	m := newMatch(class, of.is(person), key)
+	if !of.is(person) {
+		x.offer(of.number(), m)
 		return
 	}
-	for _, film := range x.credits.of(of.number) {
-		offer(best, int(film), m)
+	for _, film := range x.credits.of(of.number()) {
+		x.offer(film, m)
 	}
 }
 
-func offer(best map[int]match, film int, m match) {
-	if old, ok := best[film]; !ok || m.before(old) {
-		best[film] = m
+// enough reports whether limit films were found in classes up to complete, of which no more can turn up.
+func (x *Index) enough(complete Class, limit int) bool {
+	n := 0
+	for _, m := range x.best {
+		if m != nowhere && m.class() <= complete {
+			n++
+		}
 	}
+	return n >= limit
 }
 
-// topical enters the films of the year, genre or tag that the query names.
-func (x *Index) topical(q query, best map[int]match) {
-	t, ok := x.topics[q.key]
-	if !ok {
-		return
-	}
-	for _, film := range t.films {
-		offer(best, int(film), match{class: Topic, topic: &t})
-	}
-}
-
-func (x *Index) hits(best map[int]match, limit int) []Hit {
-	hits := make([]Hit, 0, len(best))
-	for film, m := range best {
-		hits = append(hits, Hit{Film: film, Class: m.class, Person: m.person})
+// hits returns the best films that were found.
+func (x *Index) hits(topic film.Label, limit int) []Hit {
+	var hits []Hit
+	for i, m := range x.best {
+		if m != nowhere {
+			hits = append(hits, Hit{Film: i, Class: m.class(), Person: m.person()})
+		}
 	}
 	slices.SortFunc(hits, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(a.Class, b.Class), compareBool(a.Person, b.Person),
+		return cmp.Or(cmp.Compare(x.best[a.Film]>>32, x.best[b.Film]>>32),
 			cmp.Compare(x.pack.Fame(b.Film), x.pack.Fame(a.Film)), cmp.Compare(a.Film, b.Film))
 	})
 	hits = hits[:min(limit, len(hits))]
 	for i := range hits {
-		hits[i].Matched = x.label(hits[i].Film, best[hits[i].Film])
+		hits[i].Matched = x.label(hits[i], topic)
 	}
-	return hits
+	return slices.Clip(hits)
 }
 
 // label returns what matched, in both languages.
-func (x *Index) label(i int, m match) film.Label {
+func (x *Index) label(h Hit, topic film.Label) film.Label {
 	switch {
-	case m.topic != nil:
-		return m.topic.label
-	case m.person:
-		p := x.pack.Person(x.keys.of[m.key].number)
+	case h.Class == Topic:
+		return topic
+	case h.Person:
+		p := x.pack.Person(x.keys.of[x.best[h.Film].key()].number())
 		return film.Label{En: p.Name, Zh: p.NameZh}
 	}
-	return film.Label{En: x.pack.Title(i), Zh: x.pack.TitleZh(i)}
+	return film.Label{En: x.pack.Title(h.Film), Zh: x.pack.TitleZh(h.Film)}
 }

@@ -7,53 +7,62 @@ import (
 )
 
 // A source is what a key names.
-type source struct {
-	number   uint32 // of the film or person
-	person   bool
-	initials bool // the key is the initials of a pinyin reading
-}
+type source uint32
 
-// keys is a list of keys in one string, and what each names.
+// The two low bits of a source; above them stands the number of the film or person.
+const (
+	person   source = 1 << iota // it is a person
+	initials                    // the key is the initials of a pinyin reading
+	flags    = iota
+)
+
+func (s source) number() uint32      { return uint32(s >> flags) }
+func (s source) is(what source) bool { return s&what != 0 }
+
+// keys is a list of keys in one text, each followed by a newline, and what each names.
 type keys struct {
-	text strings.Builder
-	all  string
+	text []byte
+	all  string // text, when it is complete
 	end  []uint32
 	of   []source
 }
 
-func (k *keys) at(i int) string {
-	begin := uint32(0)
-	if i > 0 {
-		begin = k.end[i-1]
+// at returns key i without its newline.
+func (k *keys) at(i int) string { return k.all[k.begin(i) : k.end[i]-1] }
+
+func (k *keys) begin(i int) uint32 {
+	if i == 0 {
+		return 0
 	}
-	return k.all[begin:k.end[i]]
+	return k.end[i-1]
 }
 
-func (k *keys) add(key string, of source) {
-	if key == "" {
-		return
+// add enters a key that is in its normal form when it comes from a reading, and otherwise any title or name.
+func (k *keys) add(s string, of source) {
+	before := len(k.text)
+	k.text = appendNormal(k.text, s)
+	if len(k.text) > before {
+		k.text = append(k.text, '\n')
+		k.end = append(k.end, uint32(len(k.text)))
+		k.of = append(k.of, of)
 	}
-	k.text.WriteString(key)
-	k.end = append(k.end, uint32(k.text.Len()))
-	k.of = append(k.of, of)
 }
 
 // name adds a title or a name as written, and once more with its compounds joined.
 func (k *keys) name(s string, of source) {
-	k.add(normalize(s), of)
+	k.add(s, of)
 	if joined, ok := compounds(s); ok {
-		k.add(normalize(joined), of)
+		k.add(joined, of)
 	}
 }
 
-// pinyin adds every reading of a Chinese title or name. Readings are folded in the pack already.
+// pinyin adds every reading of a Chinese title or name.
 func (k *keys) pinyin(p pack.Pinyin, of source) {
 	for reading := range strings.FieldsSeq(p.Full) {
 		k.add(reading, of)
 	}
-	of.initials = true
 	for reading := range strings.FieldsSeq(p.Initials) {
-		k.add(reading, of)
+		k.add(reading, of|initials)
 	}
 }
 
@@ -61,7 +70,7 @@ func (k *keys) pinyin(p pack.Pinyin, of source) {
 func collect(p *pack.Pack) *keys {
 	k := &keys{}
 	for i := range p.Len() {
-		of := source{number: uint32(i)}
+		of := source(i) << flags
 		k.name(p.Title(i), of)
 		if zh := p.TitleZh(i); zh != "" {
 			k.name(zh, of)
@@ -72,13 +81,14 @@ func collect(p *pack.Pack) *keys {
 		}
 	}
 	for n := range uint32(p.People()) {
-		of, person := source{number: n, person: true}, p.Person(n)
-		k.name(person.Name, of)
-		if person.NameZh != "" {
-			k.name(person.NameZh, of)
+		of, who := source(n)<<flags|person, p.Person(n)
+		k.name(who.Name, of)
+		if who.NameZh != "" {
+			k.name(who.NameZh, of)
 			k.pinyin(p.PersonPinyin(n), of)
 		}
 	}
-	k.all = k.text.String()
+	k.all = string(k.text)
+	k.text = nil
 	return k
 }

@@ -3,31 +3,69 @@ package search
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/loge-film/loge/core/text"
 )
 
 // normalize folds s and keeps its words alone, with one space between them; a run of Han is one word. Apostrophes
 // vanish, so that "schindlers" finds Schindler's.
-func normalize(s string) string {
-	s = text.Fold(s)
-	var b strings.Builder
-	b.Grow(len(s))
+func normalize(s string) string { return string(appendNormal(nil, s)) }
+
+// appendNormal appends the normal form of s to dst.
+func appendNormal(dst []byte, s string) []byte {
+	begin := len(dst)
+	if isASCII(s) {
+		return appendASCII(dst, s)
+	}
 	open, han := false, false // a word has begun; it is of Han
-	for _, r := range s {
+	for _, r := range text.Fold(s) {
 		switch {
 		case r == '\'':
 		case !isLetter(r):
 			open = false
 		default:
-			if is := isHan(r); b.Len() > 0 && (!open || is != han) {
-				b.WriteByte(' ')
+			if is := isHan(r); len(dst) > begin && (!open || is != han) {
+				dst = append(dst, ' ')
 			}
 			open, han = true, isHan(r)
-			b.WriteRune(r)
+			dst = utf8.AppendRune(dst, r)
 		}
 	}
-	return b.String()
+	return dst
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// appendASCII is appendNormal for the most frequent kind of text: without Fold, which leaves ASCII letters in lower
+// case, and without decoding.
+func appendASCII(dst []byte, s string) []byte {
+	begin, open := len(dst), false
+	for i := range len(s) {
+		c := s[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		switch {
+		case c == '\'':
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			if !open && len(dst) > begin {
+				dst = append(dst, ' ')
+			}
+			open = true
+			dst = append(dst, c)
+		default:
+			open = false
+		}
+	}
+	return dst
 }
 
 // compounds returns s with its hyphens taken out, so that "Kar-wai" and "Spider-Man" are found as one word too;
@@ -42,7 +80,7 @@ func compounds(s string) (joined string, ok bool) {
 }
 
 func isLetter(r rune) bool {
-	if r < 0x80 {
+	if r < utf8.RuneSelf {
 		return r >= 'a' && r <= 'z' || r >= '0' && r <= '9'
 	}
 	return unicode.In(r, unicode.L, unicode.M, unicode.N)

@@ -163,30 +163,9 @@ func (s *Space) Shared(i, j int) []Share {
 
 // Nearest returns the n films most similar to film i, best first, ties by index, without i itself.
 func (s *Space) Nearest(i, n int) []vec.Hit {
-	all := make([]int, s.Len())
-	for j := range all {
-		all[j] = j
-	}
-	return s.nearest(i, n, all)
-}
-
-// Near is Nearest among the few films whose vectors alone are nearest: faster, and the same but for films that share
-// much to the letter and mean something else.
-func (s *Space) Near(i, n int) []vec.Hit {
-	const margin = 8
-	latent := make([]float32, s.Len())
-	vec.Scan(latent, s.rows, s.row(i))
-	var few []int
-	for _, hit := range vec.TopK(latent, margin*n) {
-		few = append(few, hit.Index)
-	}
-	return s.nearest(i, n, few)
-}
-
-func (s *Space) nearest(i, n int, among []int) []vec.Hit {
 	probe, top := s.NewProbe(), vec.NewTop(n)
 	probe.MoveTo(i)
-	for _, j := range among {
+	for j := range s.Len() {
 		if j != i {
 			top.Offer(j, float32(probe.Similarity(j)))
 		}
