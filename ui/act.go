@@ -171,11 +171,7 @@ func (c *Root) search(query string) {
 	}
 	c.shell.Go(searchRoute(query), c.route.page == pageSearch)
 	left := c.leave()
-	c.route, c.trouble, c.toast, c.film, c.box = r, "", nil, nil, nil
-	if query == "" {
-		c.hits, c.searched = nil, ""
-	}
-	c.head()
+	c.route, c.arrived, c.toast = r, true, nil
 	c.load(left)
 }
 

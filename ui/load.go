@@ -79,8 +79,13 @@ func rescue(err *error) {
 	}
 }
 
-// take puts an answer on the page.
+// take puts an answer on the page and brings the focus to the heading of a page that the person has just come to.
 func (c *Root) take(r route, got loaded) {
+	another := r != c.shown
+	c.shown = r
+	if another {
+		c.film, c.box = nil, nil
+	}
 	switch {
 	case errors.Is(got.err, ErrNotReady):
 		return
@@ -91,6 +96,10 @@ func (c *Root) take(r route, got loaded) {
 	default:
 		c.trouble = ""
 		c.show(r, got)
+	}
+	if !c.arrived {
+		c.arrived = true
+		c.shell.Focus(titleID)
 	}
 	c.head()
 }
@@ -134,9 +143,9 @@ func changed(old, new *Home) bool {
 	return old != nil && old.Hero != nil && new.Hero != nil && old.Hero.ID != new.Hero.ID
 }
 
-// waiting reports whether the page of the route is still to come.
+// waiting reports whether the page on screen has nothing to show yet.
 func (c *Root) waiting() bool {
-	switch c.route.page {
+	switch c.shown.page {
 	case pageHome:
 		return c.home == nil
 	case pageFilm:
@@ -150,12 +159,10 @@ func (c *Root) waiting() bool {
 // view names what the main element shows.
 func (c *Root) view() string {
 	switch {
-	case c.trouble != "":
-		return "trouble"
-	case c.route.page == pageUnknown:
+	case c.trouble != "", c.shown.page == pageUnknown:
 		return "trouble"
 	case c.waiting():
 		return "skeleton"
 	}
-	return c.route.page
+	return c.shown.page
 }

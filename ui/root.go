@@ -21,15 +21,17 @@ type Root struct {
 	theme string
 	words *Words
 
-	route   route
-	turn    int // grows with every load; an answer to an older turn is dropped
+	route   route // where the person wants to be
+	shown   route // what is on screen: it stays until the engine has answered
+	arrived bool  // whether the heading of the route has had the focus
+	turn    int   // grows with every load; an answer to an older turn is dropped
 	status  Status
 	trouble string // pageUnknown, "no-film" or "failed" instead of the page; else empty
 
 	home    *Home
 	pageOf  map[string]int // the page that each shelf shows
 	film    *FilmPage
-	since   time.Time // when the film's page was opened
+	since   time.Time // when the film's page was opened; zero once the view is recorded
 	box     *Box
 	events  int  // the page of the list of events
 	erasing bool // the question before erasing is on screen
@@ -66,6 +68,7 @@ func (c *Root) Start() {
 	c.shell.Theme(theme)
 	c.route = parseRoute(c.shell.Route())
 	c.query = c.queryOf(c.route)
+	c.shown, c.arrived = c.route, true
 	c.head()
 	c.shell.OnRoute(func(fragment string) { c.later(func() { c.enter(parseRoute(fragment)) }) })
 	c.shell.OnKey(c.onKey)
@@ -114,26 +117,25 @@ func (c *Root) onKey(key string) (used bool) {
 	return true
 }
 
-// enter shows another route and moves the focus to its heading.
+// enter goes to another route. What is on screen stays until the engine has answered: no flash of an empty page,
+// and the focus goes to a heading that stays.
 func (c *Root) enter(r route) {
 	if r == c.route && c.trouble == "" {
 		return
 	}
 	left := c.leave()
-	c.route, c.trouble, c.toast, c.erasing, c.events = r, "", nil, false, 0
-	c.film, c.box = nil, nil
+	c.route, c.arrived, c.toast, c.erasing, c.events = r, false, nil, false, 0
 	c.query = c.queryOf(r)
-	c.head()
-	c.shell.Focus(titleID)
 	c.load(left)
 }
 
 // leave returns the view that the film's page that is being left has earned, if any.
 func (c *Root) leave() *Act {
-	if c.route.page != pageFilm || c.film == nil {
+	if c.route.page != pageFilm || c.film == nil || c.since.IsZero() {
 		return nil
 	}
 	seconds := c.now().Sub(c.since).Seconds()
+	c.since = time.Time{}
 	return &Act{Kind: "view", Film: c.film.Card.ID, Value: float64(int(seconds*10)) / 10}
 }
 
@@ -162,15 +164,15 @@ func (c *Root) pageTitle() string {
 		return c.words.Failed
 	case c.trouble == troubleNoFilm:
 		return c.words.NoFilm
-	case c.route.page == pageFilm && c.film != nil:
+	case c.shown.page == pageFilm && c.film != nil:
 		return c.film.Card.Title.In(c.lang)
-	case c.route.page == pageSearch && c.route.arg != "":
-		return c.words.SearchTitle + ": " + c.route.arg
-	case c.route.page == pageSearch:
+	case c.shown.page == pageSearch && c.shown.arg != "":
+		return c.words.SearchTitle + ": " + c.shown.arg
+	case c.shown.page == pageSearch:
 		return c.words.SearchTitle
-	case c.route.page == pageBox:
+	case c.shown.page == pageBox:
 		return c.words.BoxTitle
-	case c.route.page == pageUnknown:
+	case c.shown.page == pageUnknown:
 		return c.words.NotFound
 	}
 	return ""

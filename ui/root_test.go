@@ -263,6 +263,34 @@ func TestAStaleAnswerIsDropped(t *testing.T) {
 	}
 }
 
+func TestThePageStaysUntilTheNextOneIsThere(t *testing.T) {
+	s := newStage("/", En, nil)
+	var waiting []func()
+	s.root.work = func(f func()) { waiting = append(waiting, f) }
+	s.root.enter(route{pageFilm, "heat-1995"})
+	if s.root.view() != pageHome || s.glass.focus != "" || s.glass.title != "Loge 包厢" {
+		t.Errorf("before the answer: view %q, focus %q, title %q", s.root.view(), s.glass.focus, s.glass.title)
+	}
+	waiting[0]()
+	if s.root.view() != pageFilm || s.glass.focus != titleID || s.glass.title != "Heat · Loge 包厢" {
+		t.Errorf("after the answer: view %q, focus %q, title %q", s.root.view(), s.glass.focus, s.glass.title)
+	}
+}
+
+func TestAViewIsRecordedOnce(t *testing.T) {
+	s := newStage("/film/heat-1995", En, nil)
+	var waiting []func()
+	s.root.work = func(f func()) { waiting = append(waiting, f) }
+	s.root.enter(route{page: pageBox})
+	s.root.enter(route{page: pageHome})
+	for _, f := range waiting {
+		f()
+	}
+	if len(s.fake.events) != 1 {
+		t.Errorf("recorded: %+v", s.fake.events)
+	}
+}
+
 func TestFailuresAreSaidAndLeaveAWayOn(t *testing.T) {
 	s := newStage("/", En, nil)
 	s.fake.fail = errors.New("disk full")

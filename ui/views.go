@@ -9,7 +9,7 @@ import "slices"
 type HeaderView struct{ R *Root }
 
 func (c *HeaderView) current() string {
-	if c.R.route.page == pageBox {
+	if c.R.shown.page == pageBox {
 		return "page"
 	}
 	return "false"

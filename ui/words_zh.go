@@ -134,7 +134,7 @@ func chineseShelf(kind, about string) string {
 	case "something-else":
 		return "换换口味"
 	case "widely-seen":
-		return "众所周知"
+		return "家喻户晓"
 	case "around-the-world":
 		return "环游世界"
 	case "decades":

@@ -124,86 +124,90 @@ func (t setting) height() float64  { return t.leading() * float64(len(t.lines)) 
 var sizes = [...]float64{46, 40, 35, 31, 27, 24, 21, 18.5, 16, 14, 12, 10}
 
 // fit breaks a title into lines at the largest step at which it fits the box. Lines are balanced: of all breaks
-// with the fewest lines, it takes the one whose longest line is shortest. A word too long for the smallest step is broken.
+// with the fewest lines, it takes the one whose longest line is shortest. A Chinese title is broken between its clauses
+// as long as that leaves it large. A word too long for the smallest step is broken.
 func fit(title string, f face, w, h float64) setting {
 	if f.caps {
 		title = strings.ToUpper(title)
 	}
-	pieces := split(title)
-	for _, size := range sizes {
-		t := setting{face: f, size: size, lines: wrap(pieces, f, w/size)}
-		if t.lines == nil || t.height() > h || len(t.lines) > 5 {
-			continue
-		}
-		if t.lines = balance(pieces, f, w/size, len(t.lines)); !widowed(t.lines) {
+	if parts := clauses(title); f.han && len(parts) > 1 {
+		if t, ok := largest(f.measure(parts), f, w, h, sizes[:7]); ok {
 			return t
 		}
 	}
+	if t, ok := largest(f.measure(split(title)), f, w, h, sizes[:]); ok {
+		return t
+	}
 	size := sizes[len(sizes)-1]
-	return setting{face: f, size: size, lines: first(wrap(letters(title), f, w/size), int(h/(size*1.06)))}
+	t := setting{face: f, size: size}
+	t.lines = first(f.measure(letters(title)).wrap(w/size), int(h/t.leading()))
+	return t
+}
+
+// largest sets pieces at the first of the steps at which they fit.
+func largest(p pieces, f face, w, h float64, steps []float64) (setting, bool) {
+	for _, size := range steps {
+		t := setting{face: f, size: size}
+		breaks, ok := p.breaks(w / size)
+		if !ok || len(breaks) > 5 || t.leading()*float64(len(breaks)) > h {
+			continue
+		}
+		if t.lines = p.lines(p.balance(w/size, breaks)); !widowed(t.lines) {
+			return t, true
+		}
+	}
+	return setting{}, false
 }
 
 // widowed reports whether a wide letter stands alone on the last line.
 func widowed(lines []string) bool {
+	if len(lines) < 2 {
+		return false
+	}
 	last := lines[len(lines)-1]
-	return len(lines) > 1 && utf8.RuneCountInString(last) == 1 && wideShare(last) == 1
+	return utf8.RuneCountInString(last) == 1 && wideShare(last) == 1
 }
 
 // split cuts a title where a line may end: after spaces and between wide letters, but not before closing signs.
 func split(title string) []string {
-	var pieces []string
+	var parts []string
 	for _, word := range strings.Fields(title) {
 		start := 0
 		for i, r := range word {
 			if i > start && isWide(r) && !strings.ContainsRune("，。、：；！？）》」”…", r) {
-				pieces = append(pieces, word[start:i])
+				parts = append(parts, word[start:i])
 				start = i
 			}
 		}
-		pieces = append(pieces, word[start:]+" ")
+		parts = append(parts, word[start:]+" ")
 	}
-	return pieces
+	return parts
+}
+
+// clauses cuts a Chinese title after spaces and colons only.
+func clauses(title string) []string {
+	var parts []string
+	for _, word := range strings.Fields(title) {
+		for {
+			at := strings.Index(word, "：")
+			if at < 0 || at+len("：") == len(word) {
+				break
+			}
+			at += len("：")
+			parts = append(parts, word[:at])
+			word = word[at:]
+		}
+		parts = append(parts, word+" ")
+	}
+	return parts
 }
 
 func letters(title string) []string {
-	var pieces []string
+	var parts []string
 	for _, r := range title {
-		pieces = append(pieces, string(r))
+		parts = append(parts, string(r))
 	}
-	return pieces
-}
-
-// wrap fills lines of at most w em greedily; nil when a piece alone is too long.
-func wrap(pieces []string, f face, w float64) []string {
-	var lines []string
-	line := ""
-	for _, piece := range pieces {
-		if f.width(strings.TrimRight(piece, " ")) > w {
-			return nil
-		}
-		if line != "" && f.width(strings.TrimRight(line+piece, " ")) > w {
-			lines = append(lines, strings.TrimRight(line, " "))
-			line = ""
-		}
-		line += piece
-	}
-	if line = strings.TrimRight(line, " "); line != "" {
-		lines = append(lines, line)
-	}
-	return lines
-}
-
-// balance narrows the measure as long as the number of lines stays the same.
-func balance(pieces []string, f face, w float64, lines int) []string {
-	best := wrap(pieces, f, w)
-	for narrower := w * .96; narrower > w*.4; narrower *= .96 {
-		next := wrap(pieces, f, narrower)
-		if next == nil || len(next) > lines {
-			break
-		}
-		best = next
-	}
-	return best
+	return parts
 }
 
 // lines writes the lines of a title, the first on the baseline y.

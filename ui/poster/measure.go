@@ -5,6 +5,7 @@ type face struct {
 	family  string
 	style   string // attributes beside family and size
 	caps    bool
+	han     bool
 	spacing float64 // between letters, in em
 	wide    float64 // factor on the widths below
 }
@@ -20,7 +21,7 @@ var (
 	roman   = face{family: serifStack, style: `font-weight="700"`, wide: 1, spacing: -.005}
 	italic  = face{family: serifStack, style: `font-style="italic" font-weight="600"`, wide: 1.07}
 	capital = face{family: sansStack, style: `font-weight="700"`, caps: true, wide: 1.02, spacing: .05}
-	han     = face{family: hanStack, style: `font-weight="700"`, wide: 1, spacing: .04}
+	han     = face{family: hanStack, style: `font-weight="700"`, han: true, wide: 1, spacing: .04}
 )
 
 // letterWidth estimates the advance of one letter in em, on the safe side.

@@ -50,6 +50,7 @@ func draw(f Film, letters int) string {
 	chance := newChance(f)
 	s := &sheet{Palette: choosePalette(f, chance), chance: chance}
 	family := chooseFamily(f, chance)
+	s.b.Grow(MaxBytes)
 	s.open()
 	family.draw(s)
 	where := family.title

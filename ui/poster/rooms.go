@@ -19,12 +19,15 @@ func (s *sheet) window() {
 // doors stand one behind the other, the last one lit.
 func (s *sheet) doors() {
 	x, y := s.chance.between(84, 116), s.chance.between(96, 116)
-	for i, fill := range []string{s.Mid, s.Shade, s.Second, s.Ground, s.Mid} {
-		half := 92 - i*17
+	s.rect(0, 0, 200, 300, s.Mid)
+	for i, fill := range []string{s.Shade, s.Second, s.Ground, s.Mid} {
+		half := 75 - i*17
 		s.rect(x-half, y-half*5/4, 2*half, half*5/2+60, fill)
 	}
-	s.rect(x-9, y-24, 18, 44, s.Glow)
-	s.path("M"+n(x-9)+" "+n(y+20)+"h18L"+n(x+46)+" 220H"+n(x-46)+"z", s.Glow)
+	s.group(s.Glow, 38)
+	s.path("M"+n(x-9)+" "+n(y+56)+"h18L"+n(x+62)+" 300H"+n(x-62)+"z", "")
+	s.end()
+	s.rect(x-9, y-2, 18, 58, s.Glow)
 }
 
 // stairs climb to a lit door.
