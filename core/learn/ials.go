@@ -13,8 +13,13 @@ import (
 //	Σ_{observed} c_ui (u·y_i − t_ui)² + α₀ Σ_{all} (u·y_i)² + λ Σ_u (n_u + α₀·items)^ν |u|² + λ Σ_i (n_i + α₀·users)^ν |y_i|²
 //
 // with confidence c = |w| and target t = 1 for w > 0, 0 for dislikes (Hu, Koren, Volinsky 2008; the scaled
-// regularisation of Rendle et al. 2021, arXiv 2110.14037). A stranger is one more user solve: u = A⁻¹ Σ c_i t_i y_i with
-// A = α₀YᵀY + Σ c_i y_i y_iᵀ + λ(n + α₀·items)^ν I. Shape shipped: items × Factors int8 and a float32 scale an item.
+// regularisation of Rendle et al. 2021, arXiv 2110.14037). A stranger is one more user solve,
+//
+//	u = A⁻¹ (Σ c_i t_i y_i + κ·Prior·ū),  A = α₀YᵀY + Σ c_i y_i y_iᵀ + κI,  κ = λ(n + α₀·items)^ν
+//
+// where ū is the mean user: with few events a person is somebody like everybody else rather than nobody. Items without
+// interactions get their vector from their content, if the data has any. Shape shipped: items × Factors int8 and a
+// float32 scale an item.
 type IALS struct {
 	Factors    int
 	Epochs     int
@@ -22,6 +27,7 @@ type IALS struct {
 	Lambda     float64
 	Nu         float64
 	Prior      float64
+	Content    float64
 	Deviation  float64
 	Seed       int
 	Int8       bool
@@ -29,7 +35,7 @@ type IALS struct {
 
 // DefaultIALS is tuned on the validation users of ml1m-strong.
 func DefaultIALS() *IALS {
-	return &IALS{Factors: 128, Epochs: 12, Unobserved: 0.1, Lambda: 0.003, Nu: 1, Deviation: 0.1, Seed: 1, Int8: true}
+	return &IALS{Factors: 128, Epochs: 12, Unobserved: 0.1, Lambda: 0.003, Nu: 1, Prior: 1, Content: 1, Deviation: 0.1, Seed: 1, Int8: true}
 }
 
 // Name is "ials".
@@ -43,6 +49,7 @@ func (p *IALS) fields() []field {
 		number("lambda", &p.Lambda, 0, 1e4, "L2 penalty before scaling"),
 		number("nu", &p.Nu, 0, 2, "exponent of the scaling of the penalty by frequency; 0 is the same penalty for all"),
 		number("prior", &p.Prior, 0, 1, "how far strangers are drawn to the mean person instead of to nobody"),
+		number("content", &p.Content, 1e-6, 1e6, "L2 penalty of the ridge from content to the vectors of items that nobody has met"),
 		number("deviation", &p.Deviation, 1e-6, 10, "standard deviation of the first vectors' length"),
 		integer("seed", &p.Seed, 0, math.MaxInt32, "seed of the first vectors"),
 		toggle("int8", &p.Int8, "score with the quantised vectors that ship"),
@@ -75,6 +82,11 @@ func (p *IALS) fit(ctx context.Context, data *Interactions, progress Progress) (
 			return nil, err
 		}
 		progress.report(epoch+1, p.Epochs)
+	}
+	if data.Content() != nil {
+		if err := giveCold(items, data, p.Content); err != nil {
+			return nil, err
+		}
 	}
 	m := &Factors{fold: p.fold(), vectors: items, stranger: popularity(data)}
 	if p.Prior > 0 {
