@@ -8,10 +8,10 @@ import (
 
 // Fame guesses how widely each film is known, from 0 to 1, parallel to films, from facts of the catalogue alone.
 //
-// Where the box office is known, fame is 0.3 and more by its rank among the films of the catalogue released within five years;
-// where only the budget is, its rank counts less. Otherwise fame is modest, a little higher for a film that has a title
-// in a second language and for one whose director and leading actors made other films of the catalogue. A film gets the
-// better of what its money and its people say.
+// Where the box office is known, fame is 0.3 and more by its rank among the films of the catalogue released within five
+// years; where only the budget is, its rank counts less. Otherwise fame is modest, a little higher for a film that has a
+// title in a second language and for one whose director and leading actors made other films of the catalogue. A film
+// gets the better of what its money and its people say.
 //
 // It is a guess about audiences, not about merit, and honest only within a catalogue: old films that made their name on
 // television or at festivals, films of countries without published figures, and all films of a catalogue without any

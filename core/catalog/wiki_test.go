@@ -83,6 +83,7 @@ func TestWikiSentencesAndNames(t *testing.T) {
 		{"It was made in the U.S. by Jr. Smith", "Edward D. Wood Jr", "It was made in the U.S. by Jr. Smith", "Edward D. Wood Jr"},
 		{"First. " + strings.Repeat("Second goes on and on ", 20) + ".", "Victor Sjöström. Previously", "First.", "Victor Sjöström"},
 		{strings.Repeat("abcdefghi ", 40), "Harry {{Plainlist", strings.Repeat("abcdefghi ", 22) + "abcdefghi…", ""},
+		{"A.", "Arthur Miller. jr", "A.", "Arthur Miller. jr"},
 		{"{{Infobox film | name = X", "Nobody (1999)", "", ""},
 		{"\n\nOne\u2060\nline.\tYes", "张\u200b艺⽂", "One line. Yes", "张艺文"},
 	} {
