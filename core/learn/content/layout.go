@@ -68,14 +68,16 @@ func bounded(x float64) float64 { return max(-maxPulls, min(maxPulls, x)) }
 
 // graph returns the k nearest rows of each row by inner product, best first, without itself and what points away.
 func graph(vectors []float32, dim, k int) [][]vec.Hit {
+	const block = 64 // rows that share one buffer of scores
 	n := len(vectors) / dim
 	edges := make([][]vec.Hit, n)
-	parallel(n, func(i int) {
+	parallel((n+block-1)/block, func(b int) {
 		scores := make([]float32, n)
-		vec.Scan(scores, vectors, vectors[i*dim:(i+1)*dim])
-		scores[i] = float32(math.NaN())
-		hits := vec.TopK(scores, k)
-		edges[i] = slices.DeleteFunc(hits, func(h vec.Hit) bool { return h.Score <= 0 })
+		for i := b * block; i < min(n, (b+1)*block); i++ {
+			vec.Scan(scores, vectors, vectors[i*dim:(i+1)*dim])
+			scores[i] = float32(math.NaN())
+			edges[i] = slices.DeleteFunc(vec.TopK(scores, k), func(h vec.Hit) bool { return h.Score <= 0 })
+		}
 	})
 	return edges
 }
@@ -111,21 +113,6 @@ func principal(vectors []float32, dim int) []place {
 		}
 	}
 	return places
-}
-
-// fixSign turns a vector so that its largest component is positive.
-func fixSign(v []float64) {
-	var largest float64
-	for _, x := range v {
-		if math.Abs(x) > math.Abs(largest) {
-			largest = x
-		}
-	}
-	if largest < 0 {
-		for i := range v {
-			v[i] = -v[i]
-		}
-	}
 }
 
 // stretch scales places so that their mean square along each axis is that of a uniform spread of the given width.

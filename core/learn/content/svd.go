@@ -7,15 +7,14 @@ import (
 
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
-	"gonum.org/v1/gonum/lapack/lapack64"
 	"gonum.org/v1/gonum/mat"
 )
 
 const (
-	oversample = 32   // extra columns of the subspace: they carry what would blur the last wanted ones
+	oversample = 64   // extra columns of the subspace: they carry what would blur the last wanted ones
 	maxRounds  = 40   // of subspace iteration
-	converged  = 1e-3 // worst relative residual |XᵀXv − s²v| / s² of a wanted vector
-	negligible = 1e-7 // relative to the largest: a smaller singular value is rounding noise
+	converged  = 2e-3 // worst relative residual |XᵀXv − s²v| / s² of a wanted vector
+	negligible = 1e-6 // relative to the largest: a smaller singular value is rounding noise
 )
 
 // decompose returns the leading right singular vectors of x as columns and its singular values, at most dim and at most
@@ -26,7 +25,9 @@ func decompose(x *sparse, dim int, seed uint64) (right dense, singular []float64
 	xt := x.transpose()
 	basis := gaussian(x.cols, width, seed)
 	for round := 0; ; round++ {
-		orthonormalize(basis)
+		if basis, err = orthonormalize(basis); err != nil {
+			return dense{}, nil, err
+		}
 		image := x.times(basis)
 		vectors, values, err := rightVectors(image)
 		if err != nil {
@@ -52,13 +53,22 @@ func gaussian(rows, cols int, seed uint64) dense {
 	return d
 }
 
-// orthonormalize replaces the columns of d by an orthonormal basis of their span. d has at least as many rows as columns.
-func orthonormalize(d dense) {
-	a := blas64.General{Rows: d.rows, Cols: d.cols, Stride: d.cols, Data: d.data}
-	tau := make([]float64, d.cols)
-	work := make([]float64, 64*d.cols)
-	lapack64.Geqrf(a, tau, work, len(work))
-	lapack64.Orgqr(a, tau, work, len(work))
+// orthonormalize returns an orthonormal basis of the span of the columns of d, without directions that are rounding
+// noise. It goes through the Gram matrix, which squares the condition number: the columns here are of like length and
+// nearly orthogonal from the round before.
+func orthonormalize(d dense) (dense, error) {
+	vectors, values, err := rightVectors(d)
+	if err != nil {
+		return dense{}, err
+	}
+	n := usable(values, d.cols)
+	scaled := newDense(d.cols, n)
+	for i := range d.cols {
+		for j := range n {
+			scaled.row(i)[j] = vectors.row(i)[j] / values[j]
+		}
+	}
+	return product(d, scaled), nil
 }
 
 // rightVectors returns the right singular vectors and the singular values of a tall matrix, through the
@@ -124,17 +134,30 @@ func usable(values []float64, dim int) int {
 func leading(vectors dense, values []float64, dim int) (dense, []float64) {
 	n := usable(values, dim)
 	cut := newDense(vectors.rows, n)
+	column := make([]float64, vectors.rows)
 	for j := range n {
-		var largest float64
-		for i := range vectors.rows {
-			if v := vectors.row(i)[j]; math.Abs(v) > math.Abs(largest) {
-				largest = v
-			}
+		for i := range column {
+			column[i] = vectors.row(i)[j]
 		}
-		sign := math.Copysign(1, largest)
-		for i := range vectors.rows {
-			cut.row(i)[j] = sign * vectors.row(i)[j]
+		fixSign(column)
+		for i, v := range column {
+			cut.row(i)[j] = v
 		}
 	}
 	return cut, values[:n]
+}
+
+// fixSign turns a vector so that its largest component is positive.
+func fixSign(v []float64) {
+	var largest float64
+	for _, x := range v {
+		if math.Abs(x) > math.Abs(largest) {
+			largest = x
+		}
+	}
+	if largest < 0 {
+		for i := range v {
+			v[i] = -v[i]
+		}
+	}
 }
