@@ -19,6 +19,10 @@ type Loge struct {
 	IALS    IALS
 	DLAE    DLAE
 	Weights Weights
+
+	// Validation is the share of users that are set aside to choose Weights on before the fit on everybody; 0 takes
+	// Weights as they are.
+	Validation float64
 }
 
 // DefaultLoge is tuned on the validation users of ml1m-strong.
@@ -43,13 +47,37 @@ func (l *Loge) fields() []field {
 			fields = append(fields, f.prefixed("dlae-"))
 		}
 	}
-	return append(fields, l.Weights.fields()...)
+	fields = append(fields, l.Weights.fields()...)
+	return append(fields, number("validation", &l.Validation, 0, 0.5,
+		"share of users to choose the weights on before the fit on everybody; 0 takes the weights as they are"))
 }
 
 // Fit trains both parts, packs them, and gives back the model that is in the bytes.
 func (l *Loge) Fit(ctx context.Context, data *Interactions, progress Progress) (Model, error) {
 	if err := begin(ctx.Err(), l, data); err != nil {
 		return nil, err
+	}
+	weights := l.Weights
+	if l.Validation > 0 {
+		rest, people := split(data, l.Validation, l.IALS.Seed)
+		trial, err := l.fit(ctx, rest, progress.part(0, 2))
+		if err != nil {
+			return nil, err
+		}
+		weights = ChooseWeights(trial, people)
+		progress = progress.part(1, 2)
+	}
+	blend, err := l.fit(ctx, data, progress)
+	if err != nil {
+		return nil, err
+	}
+	blend.Weights = weights
+	return DecodeBlend(blend.Encode())
+}
+
+func (l *Loge) fit(ctx context.Context, data *Interactions, progress Progress) (*Blend, error) {
+	if data.Len() == 0 {
+		return nil, errEmpty
 	}
 	factors, err := l.IALS.fit(ctx, data, progress.part(0, 2))
 	if err != nil {
@@ -64,7 +92,7 @@ func (l *Loge) Fit(ctx context.Context, data *Interactions, progress Progress) (
 		return nil, err
 	}
 	blend.Weights = l.Weights
-	return DecodeBlend(blend.Encode())
+	return blend, nil
 }
 
 // part is progress through one of several equal parts.

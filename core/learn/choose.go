@@ -1,0 +1,129 @@
+package learn
+
+import (
+	"math"
+	"slices"
+
+	"github.com/loge-film/loge/core/learn/dense"
+)
+
+// A Person is somebody to validate on, whom the model has not been trained on: what they show and what is to be found.
+type Person struct {
+	Given  []Entry // in an order of no meaning: short histories are cut from its front
+	Hidden []int32
+}
+
+// shares are the weights of iALS that ChooseWeights tries.
+const shares = 21
+
+// ChooseWeights finds for each knot the weight that gives people, with their histories cut to that length, the best mean
+// NDCG@100 of the hidden items; of equals the one nearest to both parts alike. Without people the weights stay.
+func ChooseWeights(b *Blend, people []Person) Weights {
+	chosen := b.Weights
+	for k, n := range knots {
+		if best := bestShare(b, people, n); best >= 0 {
+			chosen[k] = float64(best) / (shares - 1)
+		}
+	}
+	return chosen
+}
+
+// bestShare is the number of the best share at histories of at most n items, or −1 if nobody has any.
+func bestShare(b *Blend, people []Person, n int) int {
+	results := make([][shares]float64, len(people))
+	dense.Parallel(len(people), func(_, p int) {
+		history := people[p].Given
+		history = history[:min(n, len(history))]
+		if len(history) > 0 && len(people[p].Hidden) > 0 {
+			results[p] = b.qualities(history, people[p])
+		}
+	})
+	var sums [shares]float64
+	for _, r := range results {
+		for s, q := range r {
+			sums[s] += q
+		}
+	}
+	best, order := -1, shares/2
+	for step := range shares {
+		// From the middle outwards: 10, 11, 9, 12, …
+		order += step * (step%2*2 - 1)
+		if sums[order] > 0 && (best < 0 || sums[order] > sums[best]) {
+			best = order
+		}
+	}
+	return best
+}
+
+// qualities is the NDCG@100 of each share for one person.
+func (b *Blend) qualities(history []Entry, p Person) (q [shares]float64) {
+	first, second := make([]float32, b.Items()), make([]float32, b.Items())
+	b.Factors.Score(history, first)
+	b.Linear(history, second)
+	standardize(first)
+	standardize(second)
+	both := make([]float32, b.Items())
+	for s := range q {
+		share := float32(s) / (shares - 1)
+		for i := range both {
+			both[i] = float32(share*first[i]) + float32((1-share)*second[i])
+		}
+		q[s] = ndcg(both, p.Given, p.Hidden, 100)
+	}
+	return q
+}
+
+// ndcg is the normalised discounted cumulative gain of the hidden items among the k best that are not in seen, which it
+// overwrites the scores of. Of equal scores the lower item comes first.
+func ndcg(scores []float32, seen []Entry, hidden []int32, k int) float64 {
+	for _, e := range usable(seen, len(scores)) {
+		scores[e.Item] = float32(math.Inf(-1))
+	}
+	var gain, ideal float64
+	for n, item := range hidden {
+		if rank := rankOf(scores, item); rank < k {
+			gain += 1 / math.Log2(float64(rank)+2)
+		}
+		if n < k {
+			ideal += 1 / math.Log2(float64(n)+2)
+		}
+	}
+	return gain / ideal
+}
+
+// rankOf counts the items that come before one.
+func rankOf(scores []float32, item int32) int {
+	rank := 0
+	for i, x := range scores {
+		if x > scores[item] || x == scores[item] && int32(i) < item {
+			rank++
+		}
+	}
+	return rank
+}
+
+// split sets the given share of users aside, with four fifths of each one's items shown and the rest hidden, in random
+// but repeatable order; the others remain as training data.
+func split(data *Interactions, share float64, seed int) (*Interactions, []Person) {
+	draws := newRandom(seed)
+	aside := make([]bool, data.Users())
+	var people []Person
+	for u := range aside {
+		if aside[u] = draws.float() < share; !aside[u] {
+			continue
+		}
+		row := slices.Clone(data.User(u).IDs)
+		draws.shuffle(row)
+		p := Person{Hidden: row[len(row)*4/5:]}
+		for _, i := range row[:len(row)*4/5] {
+			p.Given = append(p.Given, Entry{i, weightOf(data.User(u), i)})
+		}
+		people = append(people, p)
+	}
+	return data.filter(func(one *Interaction) bool { return !aside[one.User] }), people
+}
+
+func weightOf(row Row, item int32) float32 {
+	n, _ := slices.BinarySearch(row.IDs, item)
+	return row.Weights[n]
+}
