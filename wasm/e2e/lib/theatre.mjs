@@ -24,10 +24,14 @@ class Theatre {
     Object.assign(this, { edge, proxy, browser, url: proxy.url });
   }
 
-  /** A visitor with an empty profile. Options are those of playwright's newContext. */
+  /**
+   * A visitor with an empty profile. Beside those of playwright's newContext there are the options fragment (where to begin),
+   * hush (patterns of complaints that the test provokes) and prepare (what to do with the context before the page opens).
+   */
   async visit(options = {}) {
-    const { fragment = "", hush = [], ...rest } = options;
+    const { fragment = "", hush = [], prepare, ...rest } = options;
     const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-US", ...rest });
+    await prepare?.(context);
     const visit = await Visit.begin(context, this.url, hush);
     await visit.open(fragment);
     return visit;
