@@ -4,7 +4,7 @@ import "strconv"
 
 var chinese = Words{
 	Tagline: "在你自己的浏览器里选片", Skip: "跳到影片", Home: "Loge 包厢首页", Box: "我的包厢",
-	Find: "搜索影片与影人", FindHint: "片名、导演、演员、年份、拼音", FindButton: "搜索",
+	Find: "搜索影片与影人", FindHint: "片名、影人、年份、拼音", FindButton: "搜索",
 	OtherLanguage: "EN", OtherLanguageName: "Switch to English",
 	ThemeSystem: "跟随系统", ThemeDark: "深色", ThemeLight: "浅色", ThemeNow: "主题：",
 	Promise: "你在这里做的一切，都留在这台设备上。",
@@ -98,7 +98,7 @@ var chinese = Words{
 	Event:       chineseEvent,
 	DeleteEvent: func(what string) string { return "删除：" + what },
 	When:        "时间", What: "内容",
-	Left: "离开这台设备的", LeftNothing: "没有任何关于你的东西离开这台设备。下列请求取的都是公开文件，人人相同。",
+	Left: "离开这台设备的内容", LeftNothing: "没有任何关于你的东西离开这台设备。下列请求取的都是公开文件，人人相同。",
 	LeftNothingYet: "还没有发出任何请求。",
 	LeftNote:       "页面与引擎发出的每一个请求：",
 	LeftSomething: func(n int) string {

@@ -14,7 +14,7 @@ type face struct {
 const (
 	serifStack = `Iowan Old Style,Palatino Linotype,Palatino,Georgia,Songti SC,Noto Serif CJK SC,serif`
 	sansStack  = `Avenir Next,Segoe UI,Roboto,PingFang SC,Noto Sans CJK SC,sans-serif`
-	hanStack   = `Songti SC,Noto Serif CJK SC,STSong,SimSun,serif`
+	hanStack   = `Songti SC,Noto Serif CJK SC,Noto Serif SC,STZhongsong,SimSun,serif`
 )
 
 var (
