@@ -27,7 +27,7 @@ type DLAE struct {
 
 // DefaultDLAE is tuned on the validation users of ml1m-strong.
 func DefaultDLAE() *DLAE {
-	return &DLAE{Lambda: 400, Dropout: 0.33, Keep: 50, Refit: true}
+	return &DLAE{Lambda: 300, Dropout: 0.33, Balance: 0.5, Keep: 80, Refit: true}
 }
 
 // Name is "dlae".
@@ -151,8 +151,9 @@ func (d *DLAE) refit(ctx context.Context, data *Interactions, columns [][]source
 	ridge := d.ridge(diagonal(g))
 	failed := make([]bool, len(columns))
 	dense.Parallel(len(columns), func(_, j int) {
+		target := func(i int32) float32 { return lower(g, i, int32(j)) }
 		if ctx.Err() == nil {
-			failed[j] = !refitColumn(g, ridge, columns[j], int32(j), !d.Emphasis)
+			failed[j] = !refitColumn(g, ridge, columns[j], int32(j), !d.Emphasis, target)
 		}
 	})
 	if slices.Contains(failed, true) {
@@ -161,7 +162,8 @@ func (d *DLAE) refit(ctx context.Context, data *Interactions, columns [][]source
 	return ctx.Err()
 }
 
-func refitColumn(g *dense.Matrix, ridge []float32, column []source, j int32, self bool) bool {
+// refitColumn solves (G_SS + Λ_SS)b = t_S for the sources S of item j, and itself where self is allowed.
+func refitColumn(g *dense.Matrix, ridge []float32, column []source, j int32, self bool, target func(i int32) float32) bool {
 	items := make([]int32, 0, len(column)+1)
 	for _, s := range column {
 		items = append(items, s.item)
@@ -176,7 +178,7 @@ func refitColumn(g *dense.Matrix, ridge []float32, column []source, j int32, sel
 			a[x*n+y] = lower(g, i, k)
 		}
 		a[x*n+x] += ridge[i]
-		b[x] = lower(g, i, j)
+		b[x] = target(i)
 	}
 	if !dense.Factor(a, n) {
 		return false

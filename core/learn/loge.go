@@ -27,7 +27,7 @@ type Loge struct {
 
 // DefaultLoge is tuned on the validation users of ml1m-strong.
 func DefaultLoge() *Loge {
-	l := &Loge{IALS: *DefaultIALS(), DLAE: *DefaultDLAE(), Weights: Weights{0.6, 0.6, 0.5, 0.4}}
+	l := &Loge{IALS: *DefaultIALS(), DLAE: *DefaultDLAE(), Weights: Weights{1, 0.95, 0.65, 0.35}}
 	l.IALS.Factors = 64
 	return l
 }
@@ -43,9 +43,7 @@ func (l *Loge) fields() []field {
 		}
 	}
 	for _, f := range l.DLAE.fields() {
-		if f.name != "refit" {
-			fields = append(fields, f.prefixed("dlae-"))
-		}
+		fields = append(fields, f.prefixed("dlae-"))
 	}
 	fields = append(fields, l.Weights.fields()...)
 	return append(fields, number("validation", &l.Validation, 0, 0.5,
@@ -87,7 +85,7 @@ func (l *Loge) fit(ctx context.Context, data *Interactions, progress Progress) (
 	if err != nil {
 		return nil, err
 	}
-	blend, err := newBlend(factors, b, l.DLAE.Keep)
+	blend, err := newBlend(ctx, factors, b, &l.DLAE, data)
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +99,7 @@ func (p Progress) part(n, of int) Progress {
 }
 
 // newBlend splits b, which it overwrites.
-func newBlend(factors *Factors, b *dense.Matrix, keep int) (*Blend, error) {
+func newBlend(ctx context.Context, factors *Factors, b *dense.Matrix, d *DLAE, data *Interactions) (*Blend, error) {
 	factors.quantize()
 	m, err := middle(b, factors.vectors)
 	if err != nil {
@@ -110,8 +108,15 @@ func newBlend(factors *Factors, b *dense.Matrix, keep int) (*Blend, error) {
 	blend := &Blend{Factors: factors, middle: dense.Transpose(m), popularity: byteScale(factors.stranger)}
 	blend.quantity, blend.scales = quantizeRows(blend.middle)
 	dequantizeRows(blend.middle, blend.quantity, blend.scales)
-	subtractLowRank(b, factors.vectors, dense.Transpose(blend.middle))
-	blend.rows = quantizeColumns(strongest(b, keep))
+	m = dense.Transpose(blend.middle)
+	subtractLowRank(b, factors.vectors, m)
+	columns := strongest(b, d.Keep)
+	if d.Refit {
+		if err := d.refitResidual(ctx, data, columns, factors.vectors, m); err != nil {
+			return nil, err
+		}
+	}
+	blend.rows = quantizeColumns(columns)
 	return blend, nil
 }
 

@@ -1,6 +1,11 @@
 package learn
 
-import "github.com/loge-film/loge/core/learn/dense"
+import (
+	"context"
+	"slices"
+
+	"github.com/loge-film/loge/core/learn/dense"
+)
 
 // middle is the M of shape r × r for which YMYᵀ is nearest to b in the least-squares sense:
 // M = (YᵀY)⁻¹ Yᵀ B Y (YᵀY)⁻¹, with a trace of regularisation so that directions that Y hardly uses stay out.
@@ -57,4 +62,28 @@ func subtractLowRank(b, y, m *dense.Matrix) {
 		}
 		row[i] = 0
 	})
+}
+
+// refitResidual fits the remaining sources S of each item j again, beside the low rank L = YMYᵀ that stays as it is:
+// (G_SS + Λ_SS)s = G_Sj − ((G + Λ)L)_Sj.
+func (d *DLAE) refitResidual(ctx context.Context, data *Interactions, columns [][]source, y, m *dense.Matrix) error {
+	g := gram(d.balanced(data))
+	ridge := d.ridge(diagonal(g))
+	dense.Mirror(g)
+	h := product(g, y) // becomes (G + Λ)YM
+	for i := range h.Rows {
+		dense.Axpy(ridge[i], y.Row(i), h.Row(i))
+	}
+	h = product(h, m)
+	failed := make([]bool, len(columns))
+	dense.Parallel(len(columns), func(_, j int) {
+		target := func(i int32) float32 { return g.Row(int(i))[j] - dense.Dot(h.Row(int(i)), y.Row(j)) }
+		if ctx.Err() == nil {
+			failed[j] = !refitColumn(g, ridge, columns[j], int32(j), !d.Emphasis, target)
+		}
+	})
+	if slices.Contains(failed, true) {
+		return dense.ErrNotPositive
+	}
+	return ctx.Err()
 }
