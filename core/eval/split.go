@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 
@@ -100,7 +101,7 @@ func LeaveOneOut(data *learn.Interactions, negatives int, seed uint64) (*learn.I
 			continue
 		}
 		if len(row.IDs)+negatives > data.Items() {
-			return nil, nil, fmt.Errorf("user %d has not met fewer than %d items, as many negatives are wanted", u, negatives)
+			return nil, nil, fmt.Errorf("user %d has not met fewer than the %d items that are wanted as negatives", u, negatives)
 		}
 		at := latest(row, rng)
 		held[u] = row.IDs[at]
@@ -127,14 +128,20 @@ func latest(row learn.Row, rng *rand.Rand) int {
 }
 
 func leftOut(row learn.Row, at, negatives, items int, rng *rand.Rand) Case {
-	c := Case{Relevant: []int32{row.IDs[at]}, Candidates: []int32{row.IDs[at]}}
+	c := among(row, row.IDs[at], negatives, items, rng)
 	for n, i := range row.IDs {
 		if n != at {
 			c.History = append(c.History, learn.Entry{Item: i, Weight: row.Weights[n]})
 		}
 	}
-	taken := map[int32]bool{}
-	for len(taken) < negatives {
+	return c
+}
+
+// among draws distinct items that the row does not have and puts the sought one first.
+func among(row learn.Row, sought int32, negatives, items int, rng *rand.Rand) Case {
+	c := Case{Relevant: []int32{sought}, Candidates: []int32{sought}}
+	taken := map[int32]bool{sought: true}
+	for len(c.Candidates) <= negatives {
 		i := int32(rng.IntN(items))
 		if _, met := slices.BinarySearch(row.IDs, i); met || taken[i] {
 			continue
@@ -143,6 +150,29 @@ func leftOut(row learn.Row, at, negatives, items int, rng *rand.Rand) Case {
 		c.Candidates = append(c.Candidates, i)
 	}
 	return c
+}
+
+// Among ranks each given interaction's item among negatives that its user has not met, in training or otherwise: the
+// cases of a leave-one-out whose held-out items are given. Items of the training data in the test are an error.
+func Among(train *learn.Interactions, test []learn.Interaction, negatives int, seed uint64) ([]Case, error) {
+	rng := rand.New(rand.NewPCG(seed, 5))
+	cases := make([]Case, 0, len(test))
+	for n, x := range test {
+		if int(x.User) >= train.Users() || int(x.Item) >= train.Items() {
+			return nil, fmt.Errorf("held-out item %d is of a user or an item that the training data does not have", n+1)
+		}
+		row := train.User(int(x.User))
+		if _, met := slices.BinarySearch(row.IDs, x.Item); met {
+			return nil, fmt.Errorf("held-out item %d stands in the training data too", n+1)
+		}
+		if len(row.IDs)+1+negatives > train.Items() {
+			return nil, fmt.Errorf("held-out item %d: its user has not met as many as %d other items", n+1, negatives)
+		}
+		c := among(row, x.Item, negatives, train.Items(), rng)
+		c.History = train.History(int(x.User), nil)
+		cases = append(cases, c)
+	}
+	return cases, nil
 }
 
 // Shorten cuts each history to at most n entries, drawn at random, and moves nothing: what was cut stays masked, so that
@@ -164,8 +194,9 @@ func Shorten(cases []Case, n int, seed uint64) []Case {
 }
 
 // SplitTime trains on what happened before the moment and tests, for every user who was there before it, on the items
-// first met from then on. Items that the training data does not know are left out of the test and counted.
-func SplitTime(data *learn.Interactions, moment int64) (train *learn.Interactions, cases []Case, unknown int, err error) {
+// first met from then on. Items that the training data does not know are left out of the test and counted. Weights of
+// the histories that the models see halve with every halfLife seconds before the moment; 0 leaves them as they are.
+func SplitTime(data *learn.Interactions, moment, halfLife int64) (train *learn.Interactions, cases []Case, unknown int, err error) {
 	train, err = keep(data, func(x learn.Interaction) bool { return x.Time < moment })
 	if err != nil {
 		return nil, nil, 0, err
@@ -175,7 +206,7 @@ func SplitTime(data *learn.Interactions, moment int64) (train *learn.Interaction
 		if len(past.IDs) == 0 {
 			continue
 		}
-		c := Case{History: train.History(u, nil)}
+		c := Case{History: aged(past, moment, halfLife)}
 		row := data.User(u)
 		for n, i := range row.IDs {
 			if row.Times == nil || row.Times[n] < moment {
@@ -194,6 +225,17 @@ func SplitTime(data *learn.Interactions, moment int64) (train *learn.Interaction
 	return train, cases, unknown, nil
 }
 
+func aged(row learn.Row, moment, halfLife int64) []learn.Entry {
+	history := make([]learn.Entry, len(row.IDs))
+	for n, i := range row.IDs {
+		history[n] = learn.Entry{Item: i, Weight: row.Weights[n]}
+		if halfLife > 0 && row.Times != nil {
+			history[n].Weight *= float32(math.Exp2(-float64(moment-row.Times[n]) / float64(halfLife)))
+		}
+	}
+	return history
+}
+
 // Folds deals n things into k groups of nearly equal size at random: the group of each thing.
 func Folds(n, k int, seed uint64) []int {
 	groups := make([]int, n)
@@ -201,4 +243,12 @@ func Folds(n, k int, seed uint64) []int {
 		groups[thing] = at % k
 	}
 	return groups
+}
+
+// Extent is one more than the highest user and item number of a list.
+func Extent(list []learn.Interaction) (users, items int) {
+	for _, x := range list {
+		users, items = max(users, int(x.User)+1), max(items, int(x.Item)+1)
+	}
+	return users, items
 }

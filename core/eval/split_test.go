@@ -131,13 +131,53 @@ func TestSplitTime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	train, cases, unknown, err := SplitTime(data, 30)
+	train, cases, unknown, err := SplitTime(data, 30, 0)
 	if err != nil || train.Len() != 3 || unknown != 1 {
 		t.Fatalf("%d trained, %d unknown, %v", train.Len(), unknown, err)
 	}
 	want := []Case{{History: []learn.Entry{{Item: 0, Weight: 1}}, Relevant: []int32{1}}}
 	if diff := cmp.Diff(want, cases); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestSplitTimeAges(t *testing.T) {
+	data, err := learn.NewInteractions(1, 3, []learn.Interaction{
+		{Item: 0, Weight: 1, Time: 10}, {Item: 1, Weight: 4, Time: 20}, {Item: 2, Weight: 1, Time: 30},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, cases, unknown, err := SplitTime(data, 30, 10)
+	if err != nil || len(cases) != 0 || unknown != 1 {
+		t.Fatalf("%v, %d unknown, %v", cases, unknown, err)
+	}
+	want := []learn.Entry{{Item: 0, Weight: 0.25}, {Item: 1, Weight: 2}}
+	if diff := cmp.Diff(want, aged(data.User(0), 30, 10)[:2]); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAmongKeepsToStrangers(t *testing.T) {
+	train, err := learn.NewInteractions(1, 6, []learn.Interaction{{Item: 0, Weight: 1}, {Item: 1, Weight: 1}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases, err := Among(train, []learn.Interaction{{Item: 3}}, 3, 1)
+	if err != nil || len(cases) != 1 || len(cases[0].History) != 2 {
+		t.Fatalf("%+v, %v", cases, err)
+	}
+	got := slices.Sorted(slices.Values(cases[0].Candidates))
+	if diff := cmp.Diff([]int32{2, 3, 4, 5}, got); diff != "" {
+		t.Error(diff)
+	}
+	for _, bad := range []learn.Interaction{{Item: 1}, {Item: 9}, {User: 4, Item: 3}} {
+		if _, err := Among(train, []learn.Interaction{bad}, 2, 1); err == nil {
+			t.Errorf("%+v passes", bad)
+		}
+	}
+	if _, err := Among(train, []learn.Interaction{{Item: 3}}, 4, 1); err == nil {
+		t.Error("four negatives of three strangers")
 	}
 }
 

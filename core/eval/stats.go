@@ -20,8 +20,9 @@ func Estimated(values []float64) Estimate {
 	}
 	var mean, square float64
 	for _, v := range values {
-		mean += v / n
+		mean += v
 	}
+	mean /= n
 	for _, v := range values {
 		square += (v - mean) * (v - mean)
 	}

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -31,10 +32,12 @@ type commands struct {
 
 	Build buildCmd `cmd:"" help:"Build the pack files from a catalogue."`
 
+	Similar similarCmd `cmd:"" help:"Print the films nearest to one, and why."`
 	Inspect inspectCmd `cmd:"" help:"Show the blocks, counts and a sample of a pack."`
 	Verify  verifyCmd  `cmd:"" help:"Check a published pack: signature, validity, hashes, structure, content."`
 	Sign    signCmd    `cmd:"" help:"Publish a built pack under a signed manifest."`
 	Keygen  keygenCmd  `cmd:"" help:"Make a key pair to sign packs with."`
+	Eval    evalCmd    `cmd:"" help:"Measure recommendation models on files of interactions."`
 }
 
 func main() {
@@ -53,7 +56,8 @@ func run(ctx *Context, args []string) int {
 	exited := -1
 	parser, err := kong.New(&tree,
 		kong.Name("loge"),
-		kong.Description("Build, inspect, sign and check the packs of a Loge site. loge --version prints the version."),
+		kong.Description("Build, inspect, sign and check the packs of a Loge site, and measure the models behind them. loge --version prints the version."),
+		kong.Vars{"models": strings.Join(rankerNames(), ", ")},
 		kong.Writers(ctx.Out, ctx.Err),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Exit(func(code int) { exited = code }),

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,6 +48,9 @@ func (x *Index) Name(n int32) string { return x.names[n] }
 
 // Len is how many ids there are.
 func (x *Index) Len() int { return len(x.names) }
+
+// Clone is an index of its own with the same numbers.
+func (x *Index) Clone() *Index { return NewIndex(x.names...) }
 
 // A Table is a file of ratings with its ids numbered.
 type Table struct {
@@ -131,13 +133,4 @@ func ReadLists(r io.Reader, name string) ([][]int32, error) {
 		}
 	}
 	return lists, nil
-}
-
-// Size is one more than the highest user and item number of a list.
-func Size(list []learn.Interaction) (users, items int) {
-	u, i := int32(-1), int32(-1)
-	for _, x := range list {
-		u, i = max(u, x.User), max(i, x.Item)
-	}
-	return int(min(u, math.MaxInt32-1)) + 1, int(min(i, math.MaxInt32-1)) + 1
 }

@@ -1,0 +1,210 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/loge-film/loge/core/eval"
+	"github.com/loge-film/loge/core/learn"
+)
+
+// evalCmd measures models on files of interactions; each protocol is a command.
+type evalCmd struct {
+	Strong   evalStrong   `cmd:"" help:"Users never trained on (strong generalisation): Recall and NDCG as Liang et al. 2018 define them."`
+	Holdout  evalHoldout  `cmd:"" help:"Some items of each training user held out, as the BARS tables do it."`
+	Sampled  evalSampled  `cmd:"" help:"Each user's latest item among sampled negatives (leave one out)."`
+	Rating   evalRating   `cmd:"" help:"Predicted ratings by cross-validation: RMSE and MAE."`
+	Temporal evalTemporal `cmd:"" help:"Train on the past, test on the future; with the curve of the recency half-life."`
+	History  evalHistory  `cmd:"" help:"Users never trained on, by length of history: 0, 1, 3, 5, 10, all."`
+}
+
+// contestFlags are what all protocols that rank share.
+type contestFlags struct {
+	Models   []string          `help:"Models to compare, or all: ${models}." default:"popularity,itemknn,ease,dlae,ials,loge"`
+	Set      map[string]string `help:"A parameter of a model, as MODEL.NAME=VALUE." placeholder:"MODEL.NAME=VALUE" mapsep:"none"`
+	Baseline string            `help:"The model that the others are compared with." default:"ease"`
+	Metrics  []string          `help:"Metrics such as recall@20, ndcg@100, hr@10, f1@20, map@10, mrr@10; the protocol's own by default."`
+	Seed     uint64            `help:"Seed of everything random." default:"1"`
+}
+
+// trainers makes the chosen models with their parameters.
+func (f *contestFlags) trainers() ([]learn.Trainer, error) {
+	set, err := f.settings()
+	if err != nil {
+		return nil, err
+	}
+	names := f.Models
+	if slices.Equal(names, []string{"all"}) {
+		names = rankerNames()
+	}
+	var all []learn.Trainer
+	for _, name := range names {
+		t, err := learn.New(name, set[name])
+		if err != nil {
+			return nil, usagef("%v", err)
+		}
+		all = append(all, t)
+		delete(set, name)
+	}
+	for name := range set {
+		return nil, usagef("--set names the model %s, which does not take part; there are: %s", name, strings.Join(names, ", "))
+	}
+	return all, nil
+}
+
+// settings sorts the parameters by model.
+func (f *contestFlags) settings() (map[string]map[string]string, error) {
+	set := map[string]map[string]string{}
+	for key, value := range f.Set {
+		model, name, ok := strings.Cut(key, ".")
+		if !ok {
+			return nil, usagef("--set %s=%s: expected MODEL.NAME=VALUE, as in ease.lambda=500", key, value)
+		}
+		if set[model] == nil {
+			set[model] = map[string]string{}
+		}
+		set[model][name] = value
+	}
+	return set, nil
+}
+
+// rankerNames are the models that rank without knowing what the items are.
+func rankerNames() []string {
+	var names []string
+	for _, m := range learn.Models() {
+		if !m.Rates && m.Name != "content" {
+			names = append(names, m.Name)
+		}
+	}
+	return names
+}
+
+// metrics reads the chosen metrics, or those of the protocol.
+func (f *contestFlags) metrics(rule eval.RecallRule, usual ...string) ([]eval.Metric, error) {
+	names := f.Metrics
+	if len(names) == 0 {
+		names = usual
+	}
+	metrics, err := eval.ParseMetrics(names, rule)
+	if err != nil {
+		return nil, usagef("%v", err)
+	}
+	return metrics, nil
+}
+
+// A trial is the data of one contest.
+type trial struct {
+	protocol   string
+	train      *learn.Interactions
+	validation []eval.Case // to choose the blend's weights; none: they are chosen inside the training data
+	cases      []eval.Case
+	metrics    []eval.Metric
+}
+
+// run trains the models and lets them compete.
+func (f *contestFlags) run(ctx *Context, t trial) (*eval.Result, error) {
+	entrants, err := f.enterAll(ctx, t)
+	if err != nil {
+		return nil, err
+	}
+	return f.compete(ctx, t, entrants)
+}
+
+// enterAll trains the chosen models.
+func (f *contestFlags) enterAll(ctx *Context, t trial) ([]eval.Entrant, error) {
+	trainers, err := f.trainers()
+	if err != nil {
+		return nil, err
+	}
+	var entrants []eval.Entrant
+	for _, trainer := range trainers {
+		e, err := f.enter(ctx, trainer, t)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", trainer.Name(), err)
+		}
+		entrants = append(entrants, e)
+	}
+	return entrants, nil
+}
+
+// compete measures trained models.
+func (f *contestFlags) compete(ctx *Context, t trial, entrants []eval.Entrant) (*eval.Result, error) {
+	contest := eval.Contest{
+		Protocol: t.protocol, Cases: t.cases, Metrics: t.metrics, Baseline: f.Baseline, Seed: f.Seed,
+		World: worldOf(t.train), Clock: ctx.clock(),
+	}
+	progress := ctx.Start("ranking", len(t.cases)*len(entrants))
+	defer progress.Done()
+	return contest.Run(ctx.Stop, entrants, func() { progress.Add(1) })
+}
+
+// enter trains one model; a blend gets its weights from users that the test knows nothing of.
+func (f *contestFlags) enter(ctx *Context, trainer learn.Trainer, t trial) (eval.Entrant, error) {
+	start := ctx.Now()
+	model, err := fit(ctx, trainer, t.train)
+	if err != nil {
+		return eval.Entrant{}, err
+	}
+	e := eval.Entrant{Name: trainer.Name(), Scorer: model, Bytes: model.Bytes(), FitSeconds: ctx.Now().Sub(start).Seconds()}
+	if blend, ok := model.(*learn.Blend); ok {
+		if err := f.weigh(ctx, trainer, blend, t); err != nil {
+			return e, err
+		}
+		e.Note = fmt.Sprintf("share of iALS by length of history: %.2g", blend.Weights)
+	}
+	return e, nil
+}
+
+// weigh chooses the weights of a blend: on the validation users, or where there are none with a model of the same kind
+// trained on a part of the training users and judged on the others.
+func (f *contestFlags) weigh(ctx *Context, trainer learn.Trainer, blend *learn.Blend, t trial) error {
+	judged, cases := blend, t.validation
+	if len(cases) == 0 {
+		inner, err := eval.SplitStrong(t.train, 0, min(500, t.train.Users()/10), 0.2, f.Seed)
+		if err != nil {
+			ctx.Notef("too little training data to choose the blend's weights, the usual ones are taken: %v", err)
+			return nil
+		}
+		model, err := fit(ctx, trainer, inner.Train)
+		if err != nil {
+			return err
+		}
+		judged, cases = model.(*learn.Blend), inner.Test
+	}
+	progress := ctx.Start("choosing the blend's weights", eval.WeightTrials)
+	defer progress.Done()
+	if err := eval.ChooseWeights(ctx.Stop, judged, cases, func() { progress.Add(1) }); err != nil {
+		return err
+	}
+	blend.Weights = judged.Weights
+	return nil
+}
+
+// fit trains with progress on the screen.
+func fit(ctx *Context, trainer learn.Trainer, data *learn.Interactions) (learn.Model, error) {
+	const units = 1000
+	progress := ctx.Start("training "+trainer.Name(), units)
+	defer progress.Done()
+	shown := 0
+	return trainer.Fit(ctx.Stop, data, func(done, total int) {
+		now := done * units / max(1, total)
+		progress.Add(now - shown)
+		shown = now
+	})
+}
+
+func worldOf(train *learn.Interactions) eval.World {
+	w := eval.World{Users: train.Users(), Counts: make([]int, train.Items())}
+	for i := range w.Counts {
+		w.Counts[i] = len(train.Item(i).IDs)
+	}
+	return w
+}
+
+// clock tells seconds for measurements.
+func (c *Context) clock() eval.Clock {
+	start := time.Now()
+	return func() float64 { return time.Since(start).Seconds() }
+}
