@@ -39,7 +39,7 @@ func (c *Root) toggle(card Card, kind string, value float64, stands bool) {
 	})
 }
 
-// takeBack forgets the newest event of a kind on a film.
+// takeBack forgets the events of a kind on a film: a mark may stand on several.
 func (c *Root) takeBack(film, kind string) (err error) {
 	defer rescue(&err)
 	box, err := c.engine.Box(context.Background())
@@ -47,8 +47,10 @@ func (c *Root) takeBack(film, kind string) (err error) {
 		return err
 	}
 	for _, line := range box.Events {
-		if line.Film == film && line.Kind == kind {
-			_, err := c.engine.Forget(context.Background(), line.ID)
+		if line.Film != film || line.Kind != kind {
+			continue
+		}
+		if _, err := c.engine.Forget(context.Background(), line.ID); err != nil {
 			return err
 		}
 	}

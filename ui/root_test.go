@@ -30,13 +30,26 @@ func TestLikeChangesTheShelvesAndCanBeUndone(t *testing.T) {
 }
 
 func TestUndoTakesBackItsOwnActOnly(t *testing.T) {
-	s := newStage("/", En, nil).like("heat-1995")
+	s := newStage("/", En, nil).like("heat-1995", "yi-yi-2000")
 	shown := s.root.toast
 	s.fake.Act(context.Background(), Act{Kind: "view", Film: "alien-1979"})
 	s.root.toast = shown
 	s.root.undoToast()
-	if len(s.fake.events) != 1 || s.fake.events[0].Kind != "view" {
+	if len(s.fake.events) != 2 || s.fake.events[0].Kind != "view" || s.fake.events[1].Film != "heat-1995" {
 		t.Errorf("left: %+v", s.fake.events)
+	}
+}
+
+func TestAColdStartClaimsNothingPersonal(t *testing.T) {
+	s := newStage("/", En, nil)
+	card := s.root.home.Shelves[0].Cards[0]
+	card.Reason = Reason{Base: []BasePart{{"explore", .1}}, Features: []FeaturePart{{Field: "tag", Label: Word{"epic", Text{En: "Epic"}}, Amount: .2}}}
+	s.root.home.Hero.Reason = card.Reason
+	if got := s.root.cardLine(s.root.home.Shelves[0], card); got != "Hong Kong · Romance, Comedy" {
+		t.Errorf("card: %q", got)
+	}
+	if got := (&HomeView{s.root}).reason(); got != "A film that many people know." {
+		t.Errorf("first film: %q", got)
 	}
 }
 
@@ -62,6 +75,14 @@ func TestPressingAgainTakesBack(t *testing.T) {
 		if len(s.fake.events) != 0 {
 			t.Errorf("%s again: %d events", name, len(s.fake.events))
 		}
+	}
+}
+
+func TestAMarkThatStandsOnSeveralEventsIsTakenBackWhole(t *testing.T) {
+	s := newStage("/film/heat-1995", En, nil).like("heat-1995", "alien-1979", "heat-1995")
+	build(t, s.root).press(t, "Like")
+	if len(s.fake.events) != 1 || s.fake.events[0].Film != "alien-1979" {
+		t.Errorf("left: %+v", s.fake.events)
 	}
 }
 
@@ -281,7 +302,7 @@ func TestAViewIsRecordedOnce(t *testing.T) {
 	s := newStage("/film/heat-1995", En, nil)
 	var waiting []func()
 	s.root.work = func(f func()) { waiting = append(waiting, f) }
-	s.root.enter(route{page: pageBox})
+	s.root.enter(route{pageFilm, "alien-1979"})
 	s.root.enter(route{page: pageHome})
 	for _, f := range waiting {
 		f()
