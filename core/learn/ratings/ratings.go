@@ -112,7 +112,7 @@ func (t *table) begin(line string) error {
 	fields := t.split(line)
 	t.columns = len(fields)
 	if t.separator == "" || t.columns < 2 || t.columns > 4 {
-		return fmt.Errorf("%d columns, expected user, item and optionally rating and time, separated by a comma, a tab or ::", len(fields))
+		return fmt.Errorf("%d columns, expected user, item and optionally rating and time, separated by a comma, a tab or two colons", len(fields))
 	}
 	t.header = isHeader(fields)
 	return nil

@@ -54,8 +54,8 @@ func TestReadCountsWhatItLeavesOut(t *testing.T) {
 func TestReadRefuses(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                                       "r.csv: no usable line, the file is empty",
-		"once upon a time in the west":           "r.csv:1: 7 columns, expected user, item and optionally rating and time, separated by a comma, a tab or ::",
-		"alone":                                  "r.csv:1: 1 columns, expected user, item and optionally rating and time, separated by a comma, a tab or ::",
+		"once upon a time in the west":           "r.csv:1: 7 columns, expected user, item and optionally rating and time, separated by a comma, a tab or two colons",
+		"alone":                                  "r.csv:1: 1 columns, expected user, item and optionally rating and time, separated by a comma, a tab or two colons",
 		"user,item\n,x\n":                        `r.csv: no usable line; the first fault: r.csv:2: bad id: "", expected 1 to 200 bytes of UTF-8`,
 		"a,b\n" + strings.Repeat("x", MaxLine+1): "r.csv: a line is longer than 1048576 bytes, is this a table of ratings?",
 	} {
