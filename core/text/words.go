@@ -13,7 +13,7 @@ const stopWords = " a about above after again against all along also although am
 	"take takes taken taking tells than that the their theirs them themselves then there these they thing things this those though three through throughout to together too toward towards tries try trying turn turns two " +
 	"under until up upon us very via was way we well went were what when where whether which while who whole whom whose why will with within without would yet you your yours " +
 	"dont doesnt cant wont isnt arent wasnt didnt " +
-	"的 了 在 是 和 与 他 她 它 们 这 那 个 位 名 着 被 把 将 却 也 都 就 而 又 从 到 向 对 为 以 之 其 并 及 或 中 里 上 下 后 前 时 一 两 三 不 有 没 人 因 于 让 使 要 会 能 自 己 " +
+	"的 了 着 是 在 和 与 他 她 它 们 这 那 被 把 却 也 都 就 而 之 其 并 及 或 " +
 	"の に は を が と で も へ や か な "
 
 // IsStopWord reports whether a folded word is a function word of English, Chinese or Japanese.

@@ -23,7 +23,7 @@ type Options struct {
 const (
 	DefaultDim     = 64
 	DefaultPerFilm = 48
-	DefaultBlend   = 0.4
+	DefaultBlend   = 0.35
 )
 
 // A Row is the sparse description of one film: unit length, at most Options.PerFilm features.
