@@ -68,6 +68,15 @@ test("a failing start gives 503, and the next request tries again", async () => 
   });
 });
 
+test("a start goes on when the visitor who caused it leaves", async () => {
+  await withEdge({}, async (url) => {
+    const first = http.get(`${url}/healthz`).on("error", () => {});
+    await new Promise((wake) => first.once("finish", wake));
+    first.destroy();
+    assert.equal(await health(url), 200);
+  });
+});
+
 /** Puts a part that says something else in the place of one that the manifest names. */
 function replacePart(dir, number, bytes, describe = () => ({})) {
   const path = join(dir, "v1/manifest.json");
