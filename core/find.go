@@ -15,6 +15,23 @@ func (e *Engine) Search(query string, limit int) []Hit {
 	return e.index.Find(query, limit)
 }
 
+// Prepare does one piece of the work that the first answers would otherwise wait for, a tenth of a second at most with
+// 20,000 films, and reports whether there is more. Nobody needs to call it.
+func (e *Engine) Prepare() (more bool) {
+	switch {
+	case e.index == nil:
+		e.index = search.New(e.pack)
+		return true
+	case !e.prepared:
+		e.index.Complete()
+		e.prepared = true
+		return e.space != nil
+	case e.space != nil:
+		e.space.Prepare()
+	}
+	return false
+}
+
 // meant caps the films that a query can mean when it counts for the taste.
 const meant = 3
 

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -29,12 +28,20 @@ type Index struct {
 	round   uint32
 }
 
-// New builds the index of a pack. What its detail part adds is found only if the part is there.
+// New returns an index of a pack, half built: the first Find completes it, unless Complete came before. What the
+// detail part of the pack adds is found only if the part is there.
 func New(p *pack.Pack) *Index {
 	k := collect(p)
 	return &Index{
-		pack: p, keys: k, starts: newStarts(k), credits: newCredits(p), topics: newTopics(p),
+		pack: p, keys: k, credits: newCredits(p), topics: newTopics(p),
 		best: make([]match, p.Len()), seen: make([]uint32, len(k.end)),
+	}
+}
+
+// Complete does the second half of the building, so that neither half keeps anybody waiting for long.
+func (x *Index) Complete() {
+	if x.starts == nil {
+		x.starts = newStarts(x.keys)
 	}
 }
 
@@ -45,6 +52,7 @@ func (x *Index) Find(question string, limit int) []Hit {
 	if q.key == "" || limit <= 0 {
 		return nil
 	}
+	x.Complete()
 	for i := range x.best {
 		x.best[i] = nowhere
 	}
@@ -120,21 +128,30 @@ func (x *Index) enough(complete Class, limit int) bool {
 
 // hits returns the best films that were found.
 func (x *Index) hits(topic film.Label, limit int) []Hit {
-	var hits []Hit
+	var order []uint64
 	for i, m := range x.best {
 		if m != nowhere {
-			hits = append(hits, Hit{Film: i, Class: m.class(), Person: m.person()})
+			order = append(order, rank(m, x.pack.Fame(i), i))
 		}
 	}
-	slices.SortFunc(hits, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(x.best[a.Film]>>32, x.best[b.Film]>>32),
-			cmp.Compare(x.pack.Fame(b.Film), x.pack.Fame(a.Film)), cmp.Compare(a.Film, b.Film))
-	})
-	hits = hits[:min(limit, len(hits))]
-	for i := range hits {
-		hits[i].Matched = x.label(hits[i], topic)
+	slices.Sort(order)
+	hits := make([]Hit, min(limit, len(order)))
+	for k := range hits {
+		i := int(order[k] & indexMask)
+		m := x.best[i]
+		hits[k] = Hit{Film: i, Class: m.class(), Person: m.person()}
+		hits[k].Matched = x.label(hits[k], topic)
 	}
-	return slices.Clip(hits)
+	return hits
+}
+
+// indexMask has the bits of a film's index in a rank: 18 bits hold pack.MaxFilms.
+const indexMask = 1<<18 - 1
+
+// rank is a number by which hits are in order: class, then titles before people, then fame, then index.
+func rank(m match, fame float32, i int) uint64 {
+	unknown := uint64(^math.Float32bits(fame)) // for numbers that are not negative the bits are in their order
+	return uint64(m>>32)<<50 | unknown<<18 | uint64(i)
 }
 
 // label returns what matched, in both languages.

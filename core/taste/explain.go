@@ -33,7 +33,7 @@ func (t *Taste) Films(j int) []float64 {
 // is the same for all films: how unusual the person's own films are.
 func (t *Taste) Shares(j int) []Share {
 	s := t.space
-	s.lookRight()
+	s.Prepare()
 	index, weight, scale := s.films.FilmFeatures(j)
 	direct, through := float64(1-s.blend), 0.0
 	if norm := float64(s.films.Norm(j)); norm > 0 {
@@ -52,7 +52,7 @@ func (t *Taste) Shares(j int) []Share {
 // Features returns the n features that tell most of the taste, strongest first: those that films of the evidence have,
 // with the amount that a feature gives to a film that consists of it alone. keep chooses the features to consider.
 func (t *Taste) Features(n int, keep func(f uint32) bool) []Share {
-	t.space.lookRight()
+	t.space.Prepare()
 	var shares []Share
 	direct, latent := float64(1-t.space.blend), float64(t.space.blend)
 	for f, a := range t.sparse {

@@ -37,11 +37,11 @@ func NewSpace(p *pack.Pack) (*Space, error) {
 	return s, nil
 }
 
-// lookRight returns V, the right singular vectors, which the pack leaves out: V = XᵀYS⁻². It takes films × features
-// of a film × dim multiplications, once.
-func (s *Space) lookRight() []float32 {
+// Prepare fills the table that the first explanation would otherwise fill: V, the right singular vectors, which the
+// pack leaves out, V = XᵀYS⁻². It takes films × features of a film × dim multiplications.
+func (s *Space) Prepare() {
 	if s.right != nil {
-		return s.right
+		return
 	}
 	s.right = make([]float32, s.Features()*s.dim)
 	for i := range s.Len() {
@@ -57,7 +57,6 @@ func (s *Space) lookRight() []float32 {
 			s.right[at] *= shrink
 		}
 	}
-	return s.right
 }
 
 // meaning returns the row of V of feature f.

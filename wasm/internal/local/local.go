@@ -56,6 +56,14 @@ func (e *Engine) SetPack(p *pack.Pack) error {
 	return err
 }
 
+// Prepare does one piece of the work that the first answers would otherwise wait for, and reports whether there is
+// more. The engine worker may call it between messages once the pack is complete.
+func (e *Engine) Prepare() (more bool) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.core != nil && e.core.Prepare()
+}
+
 // SetStatus publishes the state of loading to all watchers.
 func (e *Engine) SetStatus(s ui.Status) {
 	e.mu.Lock()
