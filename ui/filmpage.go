@@ -96,7 +96,7 @@ func (c *Root) poster(card Card) string {
 func posterFilm(card Card, l Lang) poster.Film {
 	f := poster.Film{
 		Key: card.ID, Title: card.Title.In(l), Sub: original(card, l), Year: card.Year, Chinese: l == Zh,
-		Seed: card.Poster.Seed, Genres: card.Poster.Genres, Moods: card.Poster.Moods, X: card.Poster.X, Y: card.Poster.Y,
+		Seed: card.Poster.Seed, Genres: card.Poster.Genres, Moods: card.Poster.Moods,
 	}
 	if l == Zh && card.Title.Zh != "" {
 		f.Sub = card.Title.En

@@ -30,6 +30,7 @@ func (c *ShelfView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "h2", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "shelf-title"}}}
 			vgparent.AppendChild(vgn)
+			vgn.AddAttrInterface("data-note", c.R.words.ShelfNote(c.Shelf.Kind))
 			vgn.AddAttrInterface("id", shelfID(c.Index))
 			{
 				b, err := vjson.Marshal(c.R.shelfTitle(c.Shelf))

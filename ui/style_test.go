@@ -1,12 +1,12 @@
 package ui
 
 import (
-	"math"
 	"os"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/loge-film/loge/ui/internal/contrast"
 )
 
 func readStyle(t *testing.T) string {
@@ -35,7 +35,7 @@ func TestStyleIsSmallAndAsksForNothing(t *testing.T) {
 
 // Every class of the markup is either styled or named here as a mere mark for tests and readers.
 func TestEveryClassIsStyled(t *testing.T) {
-	marks := map[string]bool{"main": true, "home": true, "waiting": true, "film": true, "boxpage": true, "results": true, "because": true, "box": true, "lang": true,
+	marks := map[string]bool{"main": true, "home": true, "boxpage": true, "results": true, "because": true, "box": true, "lang": true,
 		"notices": true, "undo-last": true, "erase": true, "hit": true, "theme-system": true, "of-6": true, "promise": true, "what": true}
 	css := readStyle(t)
 	seen := map[string]bool{}
@@ -65,29 +65,9 @@ func TestColoursContrast(t *testing.T) {
 			return m[1]
 		}
 		for _, pair := range [][2]string{{"ink", "ground"}, {"ink", "velvet"}, {"ink", "raise"}, {"soft", "ground"}, {"soft", "velvet"}, {"soft", "raise"}, {"accent", "ground"}, {"accent", "velvet"}, {"on-accent", "accent"}, {"minus", "ground"}, {"minus", "raise"}} {
-			if c := contrast(colour(pair[0]), colour(pair[1])); c < 4.5 {
+			if c := contrast.Ratio(colour(pair[0]), colour(pair[1])); c < 4.5 {
 				t.Errorf("%s: %s on %s has a contrast of %.2f, needs 4.5", theme, pair[0], pair[1], c)
 			}
 		}
 	}
-}
-
-func contrast(a, b string) float64 {
-	la, lb := luminance(a), luminance(b)
-	return (math.Max(la, lb) + .05) / (math.Min(la, lb) + .05)
-}
-
-func luminance(hex string) float64 {
-	sum := 0.0
-	for i, weight := range []float64{.2126, .7152, .0722} {
-		v, _ := strconv.ParseUint(hex[1+2*i:3+2*i], 16, 8)
-		c := float64(v) / 255
-		if c <= .04045 {
-			c /= 12.92
-		} else {
-			c = math.Pow((c+.055)/1.055, 2.4)
-		}
-		sum += weight * c
-	}
-	return sum
 }

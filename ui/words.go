@@ -2,11 +2,11 @@ package ui
 
 // Words is every text of the page in one language. A field that is missing in a language is a fault that a test finds.
 type Words struct {
-	Tagline, Skip, Home, Box, Find, FindHint, FindButton string
-	OtherLanguage, OtherLanguageName                     string
-	ThemeSystem, ThemeDark, ThemeLight, ThemeNow         string
-	Promise                                              string
-	Sep, Stop                                            string // between the items of a list; at the end of a sentence
+	Tagline, Skip, Home, Box, Find, FindHint     string
+	OtherLanguage, OtherLanguageName             string
+	ThemeSystem, ThemeDark, ThemeLight, ThemeNow string
+	Promise                                      string
+	Sep, Stop                                    string // between the items of a list; at the end of a sentence
 
 	// Home
 	HomeTitle, FirstForYou, FirstToAll, ColdInvitation, WarmHint string
@@ -21,23 +21,23 @@ type Words struct {
 	BaseReason                                                   func(kind string) string
 
 	// Acts
-	Like, NotForMe, Seen, Hide, Share, Open                   string
-	LikeFilm, PosterOf                                        func(title string) string
-	Rating                                                    string
-	Stars                                                     func(value float64) string
-	Did                                                       func(kind, title string, value float64) string
-	TookBack                                                  func(title string) string
-	Undo, LinkCopied, LinkNotCopied, ActFailed, NothingToUndo string
+	Like, NotForMe, Seen, Hide, Share, Open       string
+	LikeFilm, PosterOf                            func(title string) string
+	Rating                                        string
+	Stars                                         func(value float64) string
+	Did                                           func(kind, title string, value float64) string
+	TookBack                                      func(title string) string
+	Undo, LinkNotCopied, ActFailed, NothingToUndo string
 
 	// Film
-	OriginalTitle, Director, Writers, Cast, Genres, Countries, Languages, Runtime, Themes, BoxOffice, Budget, IMDb string
-	Minutes                                                                                                        func(n int) string
-	Millions                                                                                                       func(musd float64) string
-	Similar, SimilarNote                                                                                           string
-	Why, WhyNote, WhyCold, ByFilm, ByFeature, Amount, Film, Feature, Sum, RestLine                                 string
-	MoreFilms, MoreFeatures                                                                                        func(n int) string
-	Base                                                                                                           func(kind string) string
-	Field                                                                                                          func(field string) string
+	OriginalTitle, Director, Writers, Cast, Genres, Countries, Languages, Themes, BoxOffice, Budget, IMDb string
+	Minutes                                                                                               func(n int) string
+	Millions                                                                                              func(musd float64) string
+	Similar, SimilarNote                                                                                  string
+	Why, WhyNote, WhyCold, ByFilm, ByFeature, Amount, Film, Feature, Sum, RestLine                        string
+	MoreFilms, MoreFeatures                                                                               func(n int) string
+	Base                                                                                                  func(kind string) string
+	Field                                                                                                 func(field string) string
 
 	// Search
 	SearchTitle, SearchHint, SearchEmpty string

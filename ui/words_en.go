@@ -4,7 +4,7 @@ import "strconv"
 
 var english = Words{
 	Tagline: "Films chosen in your own browser", Skip: "Skip to the films", Home: "Loge, the first page", Box: "Your box",
-	Find: "Search films and people", FindHint: "Title, director, actor, year …", FindButton: "Search",
+	Find: "Search films and people", FindHint: "Title, director, actor, year …",
 	OtherLanguage: "中文", OtherLanguageName: "切换到中文",
 	ThemeSystem: "as the system", ThemeDark: "dark", ThemeLight: "light", ThemeNow: "Theme: ",
 	Promise: "What you do here stays on this device.",
@@ -45,11 +45,11 @@ var english = Words{
 	},
 	Did:      englishDid,
 	TookBack: func(title string) string { return "Taken back: " + title },
-	Undo:     "Undo", LinkCopied: "Link copied", LinkNotCopied: "The link could not be copied; it is in the address bar.",
+	Undo:     "Undo", LinkNotCopied: "The link could not be copied; it is in the address bar.",
 	ActFailed: "That did not work. Nothing was recorded; please try again.", NothingToUndo: "There is nothing to undo.",
 
 	OriginalTitle: "Original title", Director: "Director", Writers: "Written by", Cast: "Cast", Genres: "Genre", Countries: "Country",
-	Languages: "Language", Runtime: "Running time", Themes: "Themes", BoxOffice: "Box office", Budget: "Budget", IMDb: "IMDb",
+	Languages: "Language", Themes: "Themes", BoxOffice: "Box office", Budget: "Budget", IMDb: "IMDb",
 	Minutes: func(n int) string { return strconv.Itoa(n) + " min" },
 	Millions: func(musd float64) string {
 		if musd >= 1000 {

@@ -4,7 +4,7 @@ import "strconv"
 
 var chinese = Words{
 	Tagline: "在你自己的浏览器里选片", Skip: "跳到影片", Home: "Loge 包厢首页", Box: "我的包厢",
-	Find: "搜索影片与影人", FindHint: "片名、影人、年份、拼音", FindButton: "搜索",
+	Find: "搜索影片与影人", FindHint: "片名、影人、年份、拼音",
 	OtherLanguage: "EN", OtherLanguageName: "Switch to English",
 	ThemeSystem: "跟随系统", ThemeDark: "深色", ThemeLight: "浅色", ThemeNow: "主题：",
 	Promise: "你在这里做的一切，都留在这台设备上。",
@@ -40,11 +40,11 @@ var chinese = Words{
 	Stars:    func(value float64) string { return decimal(value, 1) + " 星" },
 	Did:      chineseDid,
 	TookBack: func(title string) string { return "已撤销：" + title },
-	Undo:     "撤销", LinkCopied: "链接已复制", LinkNotCopied: "链接未能复制，请从地址栏复制。",
+	Undo:     "撤销", LinkNotCopied: "链接未能复制，请从地址栏复制。",
 	ActFailed: "没有成功，什么也没有记下，请再试一次。", NothingToUndo: "没有可撤销的。",
 
 	OriginalTitle: "原名", Director: "导演", Writers: "编剧", Cast: "主演", Genres: "类型", Countries: "国家/地区",
-	Languages: "语言", Runtime: "片长", Themes: "主题", BoxOffice: "票房", Budget: "成本", IMDb: "IMDb",
+	Languages: "语言", Themes: "主题", BoxOffice: "票房", Budget: "成本", IMDb: "IMDb",
 	Minutes: func(n int) string { return strconv.Itoa(n) + " 分钟" },
 	Millions: func(musd float64) string {
 		if musd >= 100 {

@@ -1,5 +1,7 @@
 package poster
 
+import "slices"
+
 // A Palette is six colours that print well together: a ground and its shade, two middle tones, a glow and the ink of the type.
 // Ink on Ground and on Shade has a contrast of at least 4.5.
 type Palette struct {
@@ -102,7 +104,7 @@ func choosePalette(f Film, c *chance) Palette {
 	for i, genre := range first(f.Genres, 2) {
 		names = append(names, first(genrePalettes[genre], 4-2*i)...)
 	}
-	if contains(f.Moods, "black-and-white") {
+	if slices.Contains(f.Moods, "black-and-white") {
 		names = moodPalettes["black-and-white"]
 	}
 	if len(names) == 0 {
@@ -121,12 +123,3 @@ func paletteOf(name string) Palette {
 }
 
 func first(list []string, n int) []string { return list[:min(n, len(list))] }
-
-func contains(list []string, word string) bool {
-	for _, w := range list {
-		if w == word {
-			return true
-		}
-	}
-	return false
-}

@@ -25,7 +25,6 @@ type Film struct {
 	Genres   []string // slugs, by weight
 	Moods    []string // slugs of moods and styles
 	Seed     [8]byte  // from the film's vector, so that near films look like kin
-	X, Y     float32  // place on the map of films, -1..1
 	Title    string   // set large
 	Sub      string   // the title in another tongue, set small; may be empty
 	Director string   // may be empty
