@@ -64,7 +64,7 @@ func publicKeys(files string) (string, error) {
 var hot = []string{"core/rank", "core/search", "core/taste", "core/vec"}
 
 func compile(app, keys string) error {
-	args := []string{"build", "-trimpath", "-ldflags=-s -w -X main.publicKeys=" + keys, "-gcflags=all=-l"}
+	args := []string{"build", "-trimpath", "-ldflags=-s -w -buildid= -X main.publicKeys=" + keys, "-gcflags=all=-l"}
 	for _, p := range hot {
 		args = append(args, "-gcflags=github.com/loge-film/loge/"+p+"=")
 	}

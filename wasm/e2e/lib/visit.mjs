@@ -35,16 +35,27 @@ export class Visit {
     await this.page.goto(this.url + "/" + (fragment ? "#" + fragment : ""));
   }
 
+  /** Waits for an element; when it does not come, the error tells what the page shows instead. */
+  async see(selector) {
+    try {
+      await this.page.locator(selector).first().waitFor();
+    } catch (error) {
+      const text = await this.page.locator("body").innerText();
+      const address = await this.page.evaluate(() => location.hash);
+      throw new Error(`no ${selector} at ${address}; the page shows: ${text.slice(0, 500)}; the browser says: ${this.complaints}`, { cause: error });
+    }
+  }
+
   /** Waits for the first page with its shelves. */
   async home() {
-    await this.page.locator(".home .shelf .card").first().waitFor();
+    await this.see(".home .shelf .card");
     return this;
   }
 
   /** Waits until all parts of the pack are there: the first recommendation then has a logline. */
   async ready() {
     await this.home();
-    await this.page.locator(".hero .logline:not(:empty)").waitFor();
+    await this.see(".hero .logline:not(:empty)");
     return this;
   }
 
@@ -55,7 +66,7 @@ export class Visit {
 
   async openFilm(id) {
     await this.go("/film/" + id);
-    await this.page.locator(".film .acts").waitFor();
+    await this.see(".film .acts");
   }
 
   /** Does something and waits until the page tells that it is done. */
@@ -104,7 +115,7 @@ export class Visit {
 
   async events() {
     await this.go("/box");
-    await this.page.locator(".boxpage").waitFor();
+    await this.see(".boxpage");
     return this.page.locator("table.events .what").allInnerTexts();
   }
 

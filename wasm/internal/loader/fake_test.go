@@ -6,7 +6,6 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"maps"
 	"testing"
 
 	"github.com/loge-film/loge/core/film"
@@ -172,10 +171,13 @@ func (s *fakeStore) Part(_ context.Context, path string) (Blob, error) {
 	return nil, nil
 }
 
-func (s *fakeStore) Save(_ context.Context, letter Letter, parts map[string]Blob) error {
+func (s *fakeStore) Save(_ context.Context, letter Letter, parts []Part) error {
 	if s.full || s.broken {
 		return errStore
 	}
-	s.letter, s.parts = letter, maps.Clone(parts)
+	s.letter, s.parts = letter, map[string]Blob{}
+	for _, p := range parts {
+		s.parts[p.Path] = p.Body
+	}
 	return nil
 }

@@ -18,21 +18,21 @@ var (
 	errParts  = errors.New("a part is not of the kind that it claims to be")
 )
 
-// open brings the parts into use one after the other and returns their gzipped bytes by path.
-func (l *Loader) open(ctx context.Context, e *edition, from source) (map[string]Blob, *fault) {
+// open brings the parts into use one after the other and returns their gzipped bytes.
+func (l *Loader) open(ctx context.Context, e *edition, from source) ([]Part, *fault) {
 	l.status.Loaded, l.status.Total = 0, 0
 	for _, p := range e.manifest.Parts {
 		l.status.Total += p.Size
 	}
 	l.tell()
-	parts := make(map[string]Blob, len(e.manifest.Parts))
+	var parts []Part
 	var open *pack.Pack
 	for _, p := range e.manifest.Parts {
 		blob, fault := from(ctx, p)
 		if fault != nil {
 			return nil, fault
 		}
-		parts[p.Path] = blob
+		parts = append(parts, Part{p.Path, blob})
 		if open, fault = l.attach(ctx, open, blob, p); fault != nil {
 			return nil, fault
 		}

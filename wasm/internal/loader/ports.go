@@ -18,6 +18,12 @@ type Letter struct {
 	Signature string
 }
 
+// A Part is the gzipped bytes of one part under their path.
+type Part struct {
+	Path string
+	Body Blob
+}
+
 // A Platform is what the loader needs of a browser.
 type Platform interface {
 	// Fetch gets a path of the own origin without credentials and calls progress with the count of each chunk's bytes.
@@ -43,7 +49,7 @@ type Store interface {
 	Part(ctx context.Context, path string) (Blob, error)
 	// Save keeps the parts, then the manifest, and then drops everything else. Interrupted at any moment it leaves the
 	// old manifest or the new one, each with its parts.
-	Save(ctx context.Context, manifest Letter, parts map[string]Blob) error
+	Save(ctx context.Context, manifest Letter, parts []Part) error
 }
 
 // ErrTooLarge says that more bytes came than were declared.

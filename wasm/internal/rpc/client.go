@@ -122,14 +122,12 @@ func (c *Client) greet(s *session) {
 		return
 	}
 	s.up = true
-	open := make([]uint64, 0, len(c.calls))
-	for id := range c.calls {
-		open = append(open, id)
-	}
-	slices.Sort(open)
+	newest := c.lastID
 	c.post(c.newCall(MethodRestore, restoreParams{Events: slices.Clone(c.journal), Again: c.board.again}))
-	for _, id := range open {
-		c.post(c.calls[id])
+	for id := uint64(1); id <= newest; id++ {
+		if waiting, open := c.calls[id]; open {
+			c.post(waiting)
+		}
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"syscall/js"
 
@@ -67,16 +66,16 @@ func (Store) Part(ctx context.Context, path string) (loader.Blob, error) {
 }
 
 // Save implements loader.Store.
-func (Store) Save(ctx context.Context, manifest loader.Letter, parts map[string]loader.Blob) error {
+func (Store) Save(ctx context.Context, manifest loader.Letter, parts []loader.Part) error {
 	cache, err := open(ctx)
 	if err != nil {
 		return err
 	}
 	keep := []string{manifestName}
-	for _, path := range slices.Sorted(maps.Keys(parts)) {
-		keep = append(keep, partPrefix+path)
-		if err := put(ctx, cache, partPrefix+path, parts[path], nil); err != nil {
-			return fmt.Errorf("keep %s: %w", path, err)
+	for _, p := range parts {
+		keep = append(keep, partPrefix+p.Path)
+		if err := put(ctx, cache, partPrefix+p.Path, p.Body, nil); err != nil {
+			return fmt.Errorf("keep %s: %w", p.Path, err)
 		}
 	}
 	headers := map[string]any{"Loge-Signature": manifest.Signature}
