@@ -124,6 +124,7 @@ func (c *Root) enter(r route) {
 		return
 	}
 	left := c.leave()
+	c.typing++ // a search that still rests would lead away again
 	c.route, c.arrived, c.toast, c.erasing, c.events = r, false, nil, false, 0
 	c.query = c.queryOf(r)
 	c.load(left)
