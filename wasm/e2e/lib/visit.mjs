@@ -59,9 +59,19 @@ export class Visit {
     return this;
   }
 
-  /** Follows a route as a link would. */
+  /** Follows a route as a link would, and waits until its page is there: its heading then has the focus. */
   async go(route) {
-    await this.page.evaluate((to) => (location.hash = to), route);
+    if (await this.leave(route)) await this.page.waitForFunction(() => document.activeElement.id === "title");
+  }
+
+  /** Follows a route and does not wait. False when the page is there already. */
+  async leave(route) {
+    return this.page.evaluate((to) => {
+      if (location.hash === to) return false;
+      document.activeElement.blur();
+      location.hash = to;
+      return true;
+    }, "#" + route);
   }
 
   async openFilm(id) {

@@ -54,7 +54,7 @@ test("the page stays alive while the engine hangs", async () => {
   const visit = await theatre.visit();
   await visit.ready();
   await ends["a hang"](visit.page.workers()[0]);
-  await visit.go("/film/heat-1995");
+  await visit.leave("/film/heat-1995");
   const late = await visit.page.evaluate(async () => {
     let worst = 0;
     for (let i = 0; i < 20; i++) {
