@@ -6,17 +6,17 @@ import (
 	"github.com/loge-film/loge/core/learn/dense"
 )
 
-// Weights are the share of iALS in the blend, 0..1, at histories of 1, 4, 16 and 64 items; between these it follows
+// Weights are the share of iALS in the blend, 0..1, at histories of 1, 4, 16, 64 and 256 items; between these it follows
 // straight lines, beyond them it stays.
-type Weights [4]float64
+type Weights [5]float64
 
 // knots are the lengths of history that Weights speaks of.
-var knots = [len(Weights{})]int{1, 4, 16, 64}
+var knots = [len(Weights{})]int{1, 4, 16, 64, 256}
 
 func (w *Weights) fields() []field {
-	names := [len(Weights{})]string{"weight-1", "weight-4", "weight-16", "weight-64"}
+	names := [len(Weights{})]string{"weight-1", "weight-4", "weight-16", "weight-64", "weight-256"}
 	helps := [len(Weights{})]string{
-		"share of iALS for one item of history", "for 4 items", "for 16 items", "for 64 items and more",
+		"share of iALS for one item of history", "for 4 items", "for 16 items", "for 64 items", "for 256 items and more",
 	}
 	var fields []field
 	for k := range w {

@@ -120,8 +120,8 @@ func TestMiddleIsLeastSquares(t *testing.T) {
 }
 
 func TestWeightsFollowTheirKnots(t *testing.T) {
-	w := Weights{1, 0.7, 0.5, 0.1}
-	for n, want := range map[int]float64{0: 1, 1: 1, 2: 0.9, 4: 0.7, 10: 0.6, 16: 0.5, 40: 0.3, 64: 0.1, 1000: 0.1} {
+	w := Weights{1, 0.7, 0.5, 0.1, 0.3}
+	for n, want := range map[int]float64{0: 1, 1: 1, 2: 0.9, 4: 0.7, 10: 0.6, 16: 0.5, 40: 0.3, 64: 0.1, 160: 0.2, 256: 0.3, 1000: 0.3} {
 		if got := w.At(n); math.Abs(float64(got)-want) > 1e-6 {
 			t.Errorf("%d items: %v, want %v", n, got, want)
 		}

@@ -15,7 +15,7 @@ const blendMagic = "LOGEBLD1"
 // maxFactors bounds the memory that a decoded blend may ask for.
 const maxFactors = 1024
 
-// Encode writes the blend: magic; items and factors; α₀, λ, ν and the four weights; the mean person; then int8 rows with
+// Encode writes the blend: magic; items and factors; α₀, λ, ν and the five weights; the mean person; then int8 rows with
 // their scales of Y and Mᵀ; popularity in 0..255; and the sparse rows as count, scale, gaps between targets and int8
 // weights. Counts and gaps are varints, other numbers little-endian float32.
 func (b *Blend) Encode() []byte {

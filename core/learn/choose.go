@@ -17,25 +17,27 @@ type Person struct {
 const shares = 21
 
 // ChooseWeights finds for each knot the weight that gives people, with their histories cut to that length, the best mean
-// NDCG@100 of the hidden items; of equals the one nearest to both parts alike. Without people the weights stay.
+// NDCG@100 of the hidden items; of equals the one nearest to both parts alike. At each knot speak those who have more
+// items than the knot before; should nobody, the weight stays.
 func ChooseWeights(b *Blend, people []Person) Weights {
 	chosen := b.Weights
+	before := 0
 	for k, n := range knots {
-		if best := bestShare(b, people, n); best >= 0 {
+		if best := bestShare(b, people, before, n); best >= 0 {
 			chosen[k] = float64(best) / (shares - 1)
 		}
+		before = n
 	}
 	return chosen
 }
 
-// bestShare is the number of the best share at histories of at most n items, or −1 if nobody has any.
-func bestShare(b *Blend, people []Person, n int) int {
+// bestShare is the number of the best share at histories of more than before items, cut to n, or −1 if nobody has any.
+func bestShare(b *Blend, people []Person, before, n int) int {
 	results := make([][shares]float64, len(people))
 	dense.Parallel(len(people), func(_, p int) {
 		history := people[p].Given
-		history = history[:min(n, len(history))]
-		if len(history) > 0 && len(people[p].Hidden) > 0 {
-			results[p] = b.qualities(history, people[p])
+		if len(history) > before && len(people[p].Hidden) > 0 {
+			results[p] = b.qualities(history[:min(n, len(history))], people[p])
 		}
 	})
 	var sums [shares]float64

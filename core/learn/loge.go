@@ -27,8 +27,9 @@ type Loge struct {
 
 // DefaultLoge is tuned on the validation users of ml1m-strong.
 func DefaultLoge() *Loge {
-	l := &Loge{IALS: *DefaultIALS(), DLAE: *DefaultDLAE(), Weights: Weights{1, 0.95, 0.65, 0.35}}
+	l := &Loge{IALS: *DefaultIALS(), DLAE: *DefaultDLAE(), Weights: Weights{1, 1, 0.75, 0.6, 0.4}}
 	l.IALS.Factors = 64
+	l.DLAE.Keep = 90
 	return l
 }
 
