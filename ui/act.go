@@ -60,10 +60,11 @@ func (c *Root) takeBack(film, kind string) (err error) {
 // run does something with the engine beside the page, then shows the page anew with a toast.
 func (c *Root) run(said, film string, f func() (event string, err error)) {
 	c.turn++
-	turn, r := c.turn, c.route
+	turn, r, whole := c.turn, c.route, c.status.Phase != Front
 	c.work(func() {
 		event, err := f()
 		got := c.fetch(r)
+		got.whole = whole
 		c.shell.Rendered(c.guarded(func() {
 			if err != nil {
 				c.say(&toast{text: c.words.ActFailed})

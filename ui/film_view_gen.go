@@ -129,7 +129,7 @@ func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
 					vgparent.AppendChild(vgn)
 				}
-				if c.complete() {
+				if c.R.whole {
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "dl", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "facts"}}}
 					vgparent.AppendChild(vgn)
 					{
@@ -229,7 +229,7 @@ func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 			}
 		}
-		if c.complete() && c.R.film.Card.Reason.Full {
+		if c.R.whole && c.R.film.Card.Reason.Full {
 			{
 				vgcompKey := vugu.MakeCompKey(0xB69B0E8BFA335A15^vgin.CurrentPositionHash(), vgiterkey)
 				// ask BuildEnv for prior instance of this specific component

@@ -21,17 +21,20 @@ type loaded struct {
 	box  *Box
 	hits []Hit
 	err  error
+
+	whole bool // all parts of the pack were there when it was asked
 }
 
 // load asks the engine for the present route, after it has taken the act, if any.
 func (c *Root) load(first *Act) {
 	c.turn++
-	turn, r := c.turn, c.route
+	turn, r, whole := c.turn, c.route, c.status.Phase != Front
 	c.work(func() {
 		if first != nil {
 			c.record(*first)
 		}
 		got := c.fetch(r)
+		got.whole = whole
 		c.shell.Rendered(c.guarded(func() {
 			if turn == c.turn {
 				c.take(r, got)
@@ -112,7 +115,7 @@ func (c *Root) show(r route, got loaded) {
 		if c.film == nil {
 			c.since = c.now()
 		}
-		c.film = got.film
+		c.film, c.whole = got.film, got.whole
 	case pageBox:
 		c.box = got.box
 		c.events = min(c.events, c.eventPages()-1)

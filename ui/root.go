@@ -31,6 +31,7 @@ type Root struct {
 	home    *Home
 	pageOf  map[string]int // the page that each shelf shows
 	film    *FilmPage
+	whole   bool      // the film's page has all that it will have
 	since   time.Time // when the film's page was opened; zero once the view is recorded
 	box     *Box
 	events  int  // the page of the list of events

@@ -75,9 +75,6 @@ type CardView struct {
 // FilmView is the page of one film.
 type FilmView struct{ R *Root }
 
-// complete reports whether all parts of the pack are there. Before that the page leaves out what would grow and push the rest about.
-func (c *FilmView) complete() bool { return c.R.status.Phase != Front }
-
 // similar returns at most two whole rows of six.
 func (c *FilmView) similar() []Card {
 	n := min(12, len(c.R.film.Similar))
