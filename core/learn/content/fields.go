@@ -42,5 +42,6 @@ const (
 const (
 	genreDecay  = 0.75 // each next genre
 	secondPlace = 0.5  // any country or language but the main one
+	namedValue  = 0.5  // a tag that only a word of the logline names
 	zhValue     = 0.6  // a Chinese word of a logline without an English twin, since most films tell the same in English
 )

@@ -149,18 +149,28 @@ func wordKeys(lists [][]word) [][]string {
 	return out
 }
 
-// mention adds the words of film i to what is gathered. A Chinese word with an English twin counts as that, in full.
-func (l *loglines) mention(i int, c *collector) {
+// mention adds the words of film i to what is gathered. A word that names a tag counts as the tag, since to say that
+// two films share both is to say it twice; a Chinese word with an English twin counts as that, in full.
+func (l *loglines) mention(i int, tags map[string]mention, c *collector) {
 	for _, w := range l.en[i] {
-		c.add(text.FieldLogline, w.key, text.SublinearTF(w.count))
+		l.add(w.key, text.SublinearTF(w.count), tags, c)
 	}
 	for _, w := range l.zh[i] {
+		value := text.SublinearTF(w.count)
 		if en, ok := l.english[w.key]; ok {
-			c.add(text.FieldLogline, en, text.SublinearTF(w.count))
+			l.add(en, value, tags, c)
 		} else {
-			c.add(text.FieldLogline, w.key, zhValue*text.SublinearTF(w.count))
+			l.add(w.key, zhValue*value, tags, c)
 		}
 	}
+}
+
+func (l *loglines) add(key string, value float64, tags map[string]mention, c *collector) {
+	if tag, ok := tags[key]; ok {
+		c.add(tag.field, tag.key, namedValue*tag.value)
+		return
+	}
+	c.add(text.FieldLogline, key, value)
 }
 
 // label names a word in both languages as far as they are known.

@@ -11,15 +11,16 @@ import (
 
 // A reader turns films into mentions.
 type reader struct {
-	group    map[string]string // of a tag
+	tags     map[string]float64 // value of each tag, by slug
+	named    map[string]mention // tags by the words that name them
 	loglines *loglines
 }
 
 func newReader(films []film.Film, vocabulary film.Vocabulary) *reader {
-	r := &reader{group: map[string]string{}}
+	r := &reader{tags: map[string]float64{}, named: map[string]mention{}}
 	var known []string
 	for _, t := range vocabulary.Tags {
-		r.group[t.Slug] = t.Group
+		r.addTag(t)
 		known = append(known, t.En, t.Zh)
 	}
 	for i := range films {
@@ -31,6 +32,24 @@ func newReader(films []film.Film, vocabulary film.Vocabulary) *reader {
 	return r
 }
 
+// addTag notes the value of a tag, and its names if a logline that holds them is likely to mean it: a dark street makes
+// no dark film.
+func (r *reader) addTag(t film.Tag) {
+	value, listed := tagGroups[t.Group]
+	if !listed {
+		value = 1
+	}
+	r.tags[t.Slug] = value
+	if t.Group != "theme" && t.Group != "setting" && t.Group != "era" {
+		return
+	}
+	for _, name := range []string{stem(text.Fold(t.En)), text.Fold(t.Zh)} {
+		if _, taken := r.named[name]; name != "" && !taken {
+			r.named[name] = mention{term{text.FieldTag, t.Slug}, value}
+		}
+	}
+}
+
 // mentions lists the terms of film f, which is number i, each once, in a fixed order.
 func (r *reader) mentions(i int, f *film.Film) []mention {
 	var list collector
@@ -40,8 +59,8 @@ func (r *reader) mentions(i int, f *film.Film) []mention {
 		value *= genreDecay
 	}
 	for _, t := range f.Tags {
-		value, listed := tagGroups[r.group[t]]
-		if !listed {
+		value, known := r.tags[t]
+		if !known {
 			value = 1
 		}
 		list.add(text.FieldTag, t, value)
@@ -50,7 +69,7 @@ func (r *reader) mentions(i int, f *film.Film) []mention {
 	list.ranked(text.FieldCountry, f.Countries)
 	list.ranked(text.FieldLanguage, f.Languages)
 	list.add(text.FieldDecade, strconv.Itoa(f.Year/10*10), 1)
-	r.loglines.mention(i, &list)
+	r.loglines.mention(i, r.named, &list)
 	return list.mentions
 }
 
