@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"github.com/loge-film/loge/core/event"
-	"github.com/loge-film/loge/core/internal/fixture"
+	"github.com/loge-film/loge/core/fixture"
 	"github.com/loge-film/loge/core/pack"
 )
 

@@ -22,7 +22,7 @@ var layers = [][]string{
 	{"core/film", "core/vec"},
 	{"core/text", "core/event"},
 	{"core/catalog", "core/text/pinyin", "core/pack", "core/learn/dense", "core/learn/tinyworld"},
-	{"core/catalog/classics", "core/learn", "core/learn/content", "core/pack/packfile", "core/search", "core/taste", "core/internal/fixture"},
+	{"core/catalog/classics", "core/learn", "core/learn/content", "core/pack/packfile", "core/search", "core/taste", "core/fixture"},
 	{"core/rank", "core/eval", "core/learn/ratings"},
 	{"core"},
 	{"core/cmd/loge"},

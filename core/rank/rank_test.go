@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/loge-film/loge/core/event"
-	"github.com/loge-film/loge/core/internal/fixture"
+	"github.com/loge-film/loge/core/fixture"
 	"github.com/loge-film/loge/core/pack"
 	"github.com/loge-film/loge/core/taste"
 	"github.com/loge-film/loge/core/vec"

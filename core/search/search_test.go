@@ -12,7 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/loge-film/loge/core/film"
-	"github.com/loge-film/loge/core/internal/fixture"
+	"github.com/loge-film/loge/core/fixture"
 	"github.com/loge-film/loge/core/pack"
 )
 

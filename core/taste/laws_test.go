@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/loge-film/loge/core/event"
-	"github.com/loge-film/loge/core/internal/fixture"
+	"github.com/loge-film/loge/core/fixture"
 )
 
 const rounding = 2e-6 // of a score in float32

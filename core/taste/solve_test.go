@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/loge-film/loge/core/event"
-	"github.com/loge-film/loge/core/internal/fixture"
+	"github.com/loge-film/loge/core/fixture"
 )
 
 // The weights meet the conditions of Karush, Kuhn and Tucker: an active film's residual is αλ/c, and a film without

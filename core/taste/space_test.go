@@ -4,7 +4,7 @@ import (
 	"errors"
 	"testing"
 
-	"github.com/loge-film/loge/core/internal/fixture"
+	"github.com/loge-film/loge/core/fixture"
 )
 
 // similarity is the definition of Space.Similarity, over dense rows.

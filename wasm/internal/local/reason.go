@@ -10,8 +10,9 @@ import (
 
 const (
 	cardFilms    = 2 // parts of an abridged reason
-	cardFeatures = 4
-	sharedWords  = 4 // what two films share, at most
+	cardFeatures = 3
+	cardShared   = 2 // what a film of an abridged reason shares, at most
+	sharedWords  = 4 // what two films share elsewhere, at most
 )
 
 // Amounts are sent with so many parts of one: a full reason still sums to 1e-6, an abridged one need not.
@@ -26,7 +27,7 @@ func round(x, parts float64) float64 { return math.Round(x*parts) / parts }
 func (v view) full(i int, r core.Reason) ui.Reason {
 	reason := ui.Reason{Score: round(r.Score, fine), Base: base(r, fine), Rest: round(r.Rest, fine), Full: true}
 	for _, part := range r.Films {
-		reason.Films = append(reason.Films, v.filmPart(i, part, fine))
+		reason.Films = append(reason.Films, v.filmPart(i, part, sharedWords, fine))
 	}
 	for _, share := range r.Features {
 		reason.Features = append(reason.Features, v.feature(share, fine))
@@ -40,7 +41,7 @@ func (v view) abridged(i int, r core.Reason) ui.Reason {
 	reason := ui.Reason{Score: round(r.Score, coarse), Base: base(r, coarse)}
 	for _, part := range r.Films {
 		if part.Amount > 0 && len(reason.Films) < cardFilms {
-			reason.Films = append(reason.Films, v.filmPart(i, part, coarse))
+			reason.Films = append(reason.Films, v.filmPart(i, part, cardShared, coarse))
 		}
 	}
 	for _, wanted := range [...]bool{true, false} {
@@ -62,12 +63,12 @@ func base(r core.Reason, parts float64) []ui.BasePart {
 	return list
 }
 
-// filmPart returns what a film of the person gives to film i, with what the two share.
-func (v view) filmPart(i int, part core.FilmPart, parts float64) ui.FilmPart {
+// filmPart returns what a film of the person gives to film i, with at most n things that the two share.
+func (v view) filmPart(i int, part core.FilmPart, n int, parts float64) ui.FilmPart {
 	return ui.FilmPart{
 		ID: string(v.engine.Pack().ID(part.Film)), Title: v.title(part.Film), Kind: string(part.Kind),
 		Amount: round(part.Amount, parts),
-		Shared: v.labels(v.engine.Shared(part.Film, i), sharedWords),
+		Shared: v.labels(v.engine.Shared(part.Film, i), n),
 	}
 }
 

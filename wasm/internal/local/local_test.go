@@ -1,0 +1,274 @@
+package local
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/loge-film/loge/core/event"
+	"github.com/loge-film/loge/core/fixture"
+	"github.com/loge-film/loge/ui"
+)
+
+var ctx = context.Background()
+
+// newEngine returns an engine over the small pack whose clock stands still and whose IDs count.
+func newEngine(t *testing.T) *Engine {
+	t.Helper()
+	n := 0
+	e := New(Options{
+		Clock: func() int64 { return 1_780_000_000_000 },
+		NewID: func() string { n++; return fmt.Sprint("e", n) },
+		Seed:  1,
+	})
+	if err := e.SetPack(fixture.Small()); err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func act(t *testing.T, e *Engine, kind, film string) string {
+	t.Helper()
+	id, err := e.Act(ctx, ui.Act{Kind: kind, Film: film})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
+
+func home(t *testing.T, e *Engine) ui.Home {
+	t.Helper()
+	h, err := e.Home(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func TestHome(t *testing.T) {
+	e := newEngine(t)
+	if h := home(t, e); !h.Cold || h.Hero == nil || h.Logline.En == "" || len(h.Shelves) < 4 {
+		t.Errorf("a stranger's page: cold %v, hero %v, %d shelves", h.Cold, h.Hero, len(h.Shelves))
+	}
+	act(t, e, "like", "chungking-express-1994")
+	act(t, e, "like", "in-the-mood-for-love-2000")
+	h := home(t, e)
+	if h.Cold || h.Shelves[0].Kind != "for-you" {
+		t.Fatalf("after two likes: cold %v, first shelf %s", h.Cold, h.Shelves[0].Kind)
+	}
+	reason := h.Hero.Reason
+	if reason.Full || len(reason.Films) == 0 || len(reason.Films) > cardFilms || len(reason.Features) > cardFeatures {
+		t.Errorf("the reason of a card is %+v", reason)
+	}
+	if first := reason.Films[0]; first.Title.En == "" || first.Kind != "like" || len(first.Shared) == 0 {
+		t.Errorf("the strongest film of the reason is %+v", first)
+	}
+	for _, shelf := range h.Shelves {
+		if shelf.Kind == "because" && (shelf.About == nil || !shelf.About.Mark.Liked) {
+			t.Errorf("Because is about %+v", shelf.About)
+		}
+	}
+}
+
+func TestHomeIsSmall(t *testing.T) {
+	const most = 60_000
+	e := newEngine(t)
+	for _, film := range []string{"", "chungking-express-1994", "toy-story-1995", "hero-2002"} {
+		if film != "" {
+			act(t, e, "like", film)
+		}
+		data, err := json.Marshal(home(t, e))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(data) > most {
+			t.Errorf("the first page has %d bytes, at most %d", len(data), most)
+		}
+		t.Logf("%d bytes after %q", len(data), film)
+	}
+}
+
+// The full reason of a film's page keeps its promise after rounding: both sums hold to 1e-5.
+func TestFilmReasonAddsUp(t *testing.T) {
+	e := newEngine(t)
+	act(t, e, "like", "chungking-express-1994")
+	act(t, e, "dislike", "hero-2002")
+	act(t, e, "share", "spirited-away-2001")
+	p := fixture.Small()
+	for i := range p.Len() {
+		page, err := e.Film(ctx, string(p.ID(i)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := page.Card.Reason
+		base, films, features := 0.0, 0.0, 0.0
+		for _, part := range r.Base {
+			base += part.Amount
+		}
+		for _, part := range r.Films {
+			films += part.Amount
+		}
+		for _, part := range r.Features {
+			features += part.Amount
+		}
+		if !r.Full || math.Abs(r.Score-base-films) > 1e-5 || math.Abs(r.Score-base-features-r.Rest) > 1e-5 {
+			t.Errorf("%s: full %v, score %v, base %v, films %v, features %v, rest %v", page.Card.ID, r.Full, r.Score, base, films, features, r.Rest)
+		}
+	}
+}
+
+func TestFilm(t *testing.T) {
+	page, err := newEngine(t).Film(ctx, "chungking-express-1994")
+	if err != nil {
+		t.Fatal(err)
+	}
+	card := page.Card
+	if card.Title != (ui.Text{En: "Chungking Express", Zh: "重庆森林"}) || card.Year != 1994 || card.Countries[0].Slug != "HK" ||
+		card.Directors[0].En != "Wong Kar-wai" || len(card.Genres) == 0 || len(card.Poster.Moods) == 0 {
+		t.Errorf("the card is %+v", card)
+	}
+	if page.Logline.En == "" || page.Logline.Zh == "" || len(page.Cast) == 0 || len(page.Languages) == 0 || len(page.Tags) == 0 {
+		t.Errorf("the page is %+v", page)
+	}
+	if len(page.Similar) != similarFilms || page.Similar[0].Reason.Films[0].ID != card.ID || len(page.Similar[0].Reason.Films[0].Shared) == 0 {
+		t.Errorf("the first of %d similar films is %+v", len(page.Similar), page.Similar[0])
+	}
+}
+
+func TestSearch(t *testing.T) {
+	hits, err := newEngine(t).Search(ctx, "王家卫", 5)
+	if err != nil || len(hits) != 5 || !hits[0].Person || hits[0].Matched.Zh != "王家卫" || hits[0].Card.Title.En == "" {
+		t.Errorf("%d hits, %v; the first is %+v", len(hits), err, hits[0])
+	}
+}
+
+// The box lists acts newest first; undo, forget and erase take them back.
+func TestBox(t *testing.T) {
+	e := newEngine(t)
+	first := act(t, e, "like", "chungking-express-1994")
+	second := act(t, e, "dislike", "hero-2002")
+	third, err := e.Act(ctx, ui.Act{Kind: "search", Text: "wong"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := func() (ids []string) {
+		box, err := e.Box(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range box.Events {
+			ids = append(ids, line.ID)
+		}
+		return ids
+	}
+	if diff := cmp.Diff([]string{third, second, first}, lines()); diff != "" {
+		t.Errorf("though the clock stands still: (-want +got)\n%s", diff)
+	}
+	if box, _ := e.Box(ctx); len(box.Tastes) == 0 || box.Events[2].Title.Zh != "重庆森林" || box.Events[0].Text != "wong" {
+		t.Errorf("the box is %+v", box)
+	}
+	if line, ok, err := e.Undo(ctx); !ok || err != nil || line.ID != third {
+		t.Errorf("undo: %+v, %v, %v", line, ok, err)
+	}
+	if ok, err := e.Forget(ctx, first); !ok || err != nil {
+		t.Errorf("forget: %v, %v", ok, err)
+	}
+	if ok, err := e.Forget(ctx, first); ok || err != nil {
+		t.Errorf("forget again: %v, %v", ok, err)
+	}
+	if diff := cmp.Diff([]string{second}, lines()); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	if err := e.Erase(ctx); err != nil || len(lines()) != 0 || !home(t, e).Cold {
+		t.Errorf("erase: %v, %d events are left", err, len(lines()))
+	}
+	if _, ok, err := e.Undo(ctx); ok || err != nil {
+		t.Errorf("undo of nothing: %v, %v", ok, err)
+	}
+}
+
+// After a restart the events of the old engine bring the new one to the same page.
+func TestReplay(t *testing.T) {
+	old := newEngine(t)
+	act(t, old, "like", "chungking-express-1994")
+	act(t, old, "hide", "2046-2004")
+	events, err := old.Events(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fresh := newEngine(t)
+	for range 2 {
+		for _, ev := range events {
+			if err := fresh.Observe(ctx, ev); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if diff := cmp.Diff(home(t, old), home(t, fresh)); diff != "" {
+		t.Errorf("(-old +fresh)\n%s", diff)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	e := New(Options{Clock: func() int64 { return 0 }, NewID: func() string { return "1" }})
+	if _, err := e.Home(ctx); !errors.Is(err, ui.ErrNotReady) {
+		t.Errorf("without a pack: %v, expected ErrNotReady", err)
+	}
+	if e.Prepare() {
+		t.Error("without a pack there is something to prepare")
+	}
+	e = newEngine(t)
+	if _, err := e.Film(ctx, "no-such-film-1900"); !errors.Is(err, ui.ErrNoFilm) {
+		t.Errorf("Film: %v, expected ErrNoFilm", err)
+	}
+	if _, err := e.Act(ctx, ui.Act{Kind: "like", Film: "no-such-film-1900"}); !errors.Is(err, ui.ErrNoFilm) {
+		t.Errorf("Act: %v, expected ErrNoFilm", err)
+	}
+	if _, err := e.Act(ctx, ui.Act{Kind: "love", Film: "hero-2002"}); err == nil {
+		t.Error("an unknown kind of act is accepted")
+	}
+	if err := e.Observe(ctx, event.Event{}); err == nil {
+		t.Error("an empty event is accepted")
+	}
+	gone, cancel := context.WithCancel(ctx)
+	cancel()
+	if _, err := e.Home(gone); !errors.Is(err, context.Canceled) {
+		t.Errorf("after a cancel: %v", err)
+	}
+}
+
+// With the front part alone the page stands, and films have no reasons yet.
+func TestFrontAlone(t *testing.T) {
+	e := New(Options{Clock: func() int64 { return 0 }, NewID: func() string { return "1" }})
+	if err := e.SetPack(fixture.SmallFront()); err != nil {
+		t.Fatal(err)
+	}
+	act(t, e, "like", "hero-2002")
+	if h := home(t, e); !h.Cold || h.Hero == nil {
+		t.Errorf("cold %v, hero %v", h.Cold, h.Hero)
+	}
+	if page, err := e.Film(ctx, "hero-2002"); err != nil || len(page.Similar) != 0 || !page.Card.Mark.Liked {
+		t.Errorf("%v; %+v", err, page)
+	}
+	if err := e.SetPack(fixture.Small()); err != nil {
+		t.Fatal(err)
+	}
+	if home(t, e).Cold {
+		t.Error("with all parts the page is still cold")
+	}
+}
+
+func TestWatch(t *testing.T) {
+	e := newEngine(t)
+	var phases []ui.Phase
+	e.Watch(func(s ui.Status) { phases = append(phases, s.Phase) })
+	e.SetStatus(ui.Status{Phase: ui.Ready})
+	if diff := cmp.Diff([]ui.Phase{ui.Loading, ui.Ready}, phases); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
