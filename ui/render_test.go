@@ -126,38 +126,7 @@ func tag(n *vugu.VGNode) string {
 	return b.String() + ">"
 }
 
-// document writes a page as a browser would read it.
-func (p page) document(css, theme string) string {
-	var b strings.Builder
-	b.WriteString(`<!doctype html><html data-theme="` + theme + `" lang="` + attr(p.root, "lang") + `"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="stylesheet" href="` + css + `"><body>`)
-	p.write(&b, p.root)
-	return b.String()
-}
-
-func (p page) write(b *strings.Builder, n *vugu.VGNode) {
-	switch {
-	case n.Component != nil:
-		p.write(b, p.results.ResultFor(n.Component).Out[0])
-		return
-	case n.Type != vugu.ElementNode:
-		b.WriteString(html.EscapeString(n.Data))
-		return
-	}
-	if !n.IsTemplate() {
-		b.WriteString(strings.ReplaceAll(tag(n), " .", " "))
-	}
-	if t, ok := prop(n, "textContent"); ok {
-		b.WriteString(html.EscapeString(t))
-	}
-	for child := n.FirstChild; child != nil; child = child.NextSibling {
-		p.write(b, child)
-	}
-	if !n.IsTemplate() && !void[n.Data] {
-		b.WriteString("</" + n.Data + ">")
-	}
-}
-
-// press finds the button or link whose name or class is given and runs its click handler.
+// press finds the button whose name is given and runs its click handler.
 func (p page) press(t *testing.T, name string) {
 	t.Helper()
 	for _, n := range p.elements() {

@@ -102,6 +102,7 @@ func (c *Root) onStatus(s Status) {
 	switch {
 	case s.Phase == Failed:
 		c.trouble = troubleFailed
+		c.head()
 	case grown && s.Phase != Loading:
 		c.trouble = ""
 		c.load(nil)

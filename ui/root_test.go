@@ -340,6 +340,15 @@ func TestAPanicInAHandlerIsAnErrorPage(t *testing.T) {
 	}
 }
 
+func TestAFailedEngineIsSaidInTheTitleToo(t *testing.T) {
+	s := newStage("/", En, nil)
+	s.fake.phase = Failed
+	s.fake.watcher(s.fake.status())
+	if s.root.view() != "trouble" || s.glass.title != english.Failed+" · Loge 包厢" {
+		t.Errorf("view %q, title %q", s.root.view(), s.glass.title)
+	}
+}
+
 func TestThePageComesWhenThePartsDo(t *testing.T) {
 	s := newStage("/", En, func(f *fake, _ *glass) { f.phase, f.fail = Loading, ErrNotReady })
 	if p := build(t, s.root); !strings.Contains(p.text(p.root), "312 of 690 KB") {
