@@ -11,7 +11,7 @@ import (
 const (
 	cardFilms    = 2 // parts of an abridged reason
 	cardFeatures = 3
-	cardShared   = 2 // what a film of an abridged reason shares, at most
+	cardShared   = 2 // what the first film of an abridged reason shares, at most
 	sharedWords  = 4 // what two films share elsewhere, at most
 )
 
@@ -40,9 +40,14 @@ func (v view) full(i int, r core.Reason) ui.Reason {
 func (v view) abridged(i int, r core.Reason) ui.Reason {
 	reason := ui.Reason{Score: round(r.Score, coarse), Base: base(r, coarse)}
 	for _, part := range r.Films {
-		if part.Amount > 0 && len(reason.Films) < cardFilms {
-			reason.Films = append(reason.Films, v.filmPart(i, part, cardShared, coarse))
+		if part.Amount <= 0 || len(reason.Films) == cardFilms {
+			continue
 		}
+		shared := 0 // only the first film says what it shares
+		if len(reason.Films) == 0 {
+			shared = cardShared
+		}
+		reason.Films = append(reason.Films, v.filmPart(i, part, shared, coarse))
 	}
 	for _, wanted := range [...]bool{true, false} {
 		for _, share := range r.Features {

@@ -50,7 +50,7 @@ func (v view) card(i int) ui.Card {
 func (v view) poster(i int) ui.Poster {
 	p := v.engine.Pack()
 	x, y := p.Map(i)
-	poster := ui.Poster{Genres: []string{}, Moods: []string{}, X: x, Y: y, Seed: p.Seed(i)}
+	poster := ui.Poster{Genres: []string{}, Moods: []string{}, X: toPixel(x), Y: toPixel(y), Seed: p.Seed(i)}
 	for _, g := range p.Genres(i) {
 		poster.Genres = append(poster.Genres, p.Vocabulary().Genres[g].Slug)
 	}
@@ -61,6 +61,9 @@ func (v view) poster(i int) ui.Poster {
 	}
 	return poster
 }
+
+// toPixel rounds a map coordinate to what can be seen, which keeps messages short.
+func toPixel(x float32) float32 { return float32(round(float64(x), 1e3)) }
 
 // facts returns the page of film i without a reason and without similar films.
 func (v view) facts(i int) ui.FilmPage {
