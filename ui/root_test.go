@@ -162,6 +162,16 @@ func TestTypingSearchesOnceItRestsAndKeepsTheFocus(t *testing.T) {
 	}
 }
 
+func TestANewRouteEndsASearchThatStillRests(t *testing.T) {
+	s := newStage("/", En, nil)
+	s.root.typed("heat")
+	s.goTo("/box")
+	s.ring()
+	if s.root.view() != pageBox {
+		t.Errorf("view %q", s.root.view())
+	}
+}
+
 func TestSlashGoesToTheSearchField(t *testing.T) {
 	s := newStage("/", En, nil)
 	if !s.glass.onKey("/") || s.glass.focus != "find" {
