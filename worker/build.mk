@@ -20,7 +20,7 @@ worker/build/wasm_exec.js: go.mod
 ## serve: serve public/ on the real workerd (PORT=8787 for a fixed port); prints the URL
 .PHONY: serve
 serve:
-	@node worker/serve.mjs
+	@node worker/serve.mjs || test $$? -eq 130 
 
 ## test-worker: the Worker on workerd, and the native server by the same cases
 .PHONY: test-worker

@@ -241,6 +241,7 @@ func TestLongestTarget(t *testing.T) {
 func FuzzServe(f *testing.F) {
 	e := testEdge(f)
 	f.Add("GET", "/v1/vectors/0", "application/json;q=0.5, */*", "")
+	f.Add("HEAD", "/healthz", "", "")
 	f.Add("HEAD", "/v1/films/a-film-1994", "", `W/"1", *`)
 	f.Add("OPTIONS", "/v1/manifest?x", "", "")
 	f.Add("PATCH", "/v1//vectors/%30.json", ";,/", `"`)

@@ -36,13 +36,13 @@ function edge() {
   const dir = folder("edge");
   for (const path of ["bridge.mjs", "build/wasm_exec.js", "build/edge.wasm"]) cpSync(join(worker, path), join(dir, path));
   cpSync(join(options.dir, "v1"), join(dir, "public/v1"), { recursive: true });
-  const film = JSON.parse(readFileSync(join(dir, "public/v1/parts.json"), "utf8")).films;
+  const { films } = JSON.parse(readFileSync(join(dir, "public/v1/parts.json"), "utf8"));
   return {
-    name: "edge", dir, batch: 600, films: film,
+    name: "edge", dir, batch: 600, films, assets: true,
     modules: [["bridge.mjs", "esModule"], ["build/wasm_exec.js", "esModule"], ["build/edge.wasm", "wasm"]],
     paths: async (url) => {
-      const { films } = JSON.parse((await ask(url, "/v1/vectors/0.json")).body);
-      return ["/healthz", "/v1/manifest", `/v1/films/${films[0].id}`, "/v1/vectors/0.bin", "/v1/vectors/0.json", "/v1/films/nothing"];
+      const shard = JSON.parse((await ask(url, "/v1/vectors/0.json")).body);
+      return ["/healthz", "/v1/manifest", `/v1/films/${shard.films[0].id}`, "/v1/vectors/0.bin", "/v1/vectors/0.json", "/v1/films/nothing"];
     },
   };
 }
@@ -67,7 +67,7 @@ function floor() {
 
 function folder(name) {
   const dir = join(scratch, name);
-  mkdirSync(join(dir, "public"), { recursive: true });
+  mkdirSync(dir);
   return dir;
 }
 
@@ -98,17 +98,17 @@ async function measure(variant) {
   }
 }
 
-function config({ modules }, port) {
+function config({ modules, assets }, port) {
   const list = modules.map(([path, kind]) => `(name = "${path}", ${kind} = embed "${path}")`).join(", ");
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  services = [(name = "main", worker = .main), (name = "assets", disk = "public")],
+  services = [(name = "main", worker = .main)${assets ? ', (name = "assets", disk = "public")' : ""}],
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
 );
 const main :Workerd.Worker = (
   compatibilityDate = "${compatibilityDate}",
   modules = [${list}],
-  bindings = [(name = "ASSETS", service = "assets")],
+  bindings = [${assets ? '(name = "ASSETS", service = "assets")' : ""}],
 );
 `;
 }
