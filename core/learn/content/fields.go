@@ -15,7 +15,7 @@ var weightings = [text.NumFields]weighting{
 	text.FieldGenre:    {0.80, 0.3, 2, 1},    // the broad shelf
 	text.FieldTag:      {0.40, 0.75, 2, 1},   // theme, mood and setting; a film has a dozen, so each is light
 	text.FieldPerson:   {0.90, 0.6, 2, 1},    // a shared director relates films whatever they are about
-	text.FieldCountry:  {0.55, 0.5, 2, 1},    // the cinema that a film comes from
+	text.FieldCountry:  {0.30, 1.0, 2, 1},    // the cinema that a film comes from
 	text.FieldLanguage: {0.25, 0.8, 2, 1},    // counts where it is not the usual one
 	text.FieldDecade:   {0.50, 0.4, 2, 1},    // films of one time look alike
 	text.FieldLogline:  {0.50, 0.5, 3, 0.05}, // words are chance witnesses: many and weak
