@@ -20,8 +20,8 @@ const module = "github.com/loge-film/loge/"
 // One direction means that any room can be understood, tested and replaced by looking downwards.
 var layers = [][]string{
 	{"core/film", "core/vec"},
-	{"core/text", "core/event"},
-	{"core/catalog", "core/text/pinyin", "core/pack", "core/learn/dense", "core/learn/tinyworld"},
+	{"core/text", "core/event", "core/catalog/movielens"},
+	{"core/catalog", "core/catalog/match", "core/text/pinyin", "core/pack", "core/learn/dense", "core/learn/tinyworld"},
 	{"core/catalog/classics", "core/learn", "core/learn/content", "core/pack/packfile", "core/search", "core/taste", "core/fixture"},
 	{"core/rank", "core/eval", "core/learn/ratings"},
 	{"core"},

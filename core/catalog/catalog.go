@@ -16,6 +16,8 @@ const (
 	JSONL Format = "jsonl" // one JSON object a line, in the schema of Loge's own catalogue
 	CSV   Format = "csv"   // RFC 4180 with a header row, the same names, "|" between the values of a list
 	Wiki  Format = "wiki"  // one JSON object a line, as gathered from encyclopaedia text and open film lists
+
+	MovieLens Format = "movielens" // movies.csv or movies.dat of a MovieLens folder: titles, years and genres
 )
 
 // Limits on what is read; beyond them is a fault, so that no input makes the reader allocate without bound.
@@ -34,6 +36,7 @@ type Reader struct {
 	full    bool // MaxFilms was reached and reported
 	unknown map[string]bool
 	wiki    wiki
+	foreign foreign
 	report  Report
 }
 
@@ -54,11 +57,12 @@ func NewReader(voc film.Vocabulary, sink func(film.Film) error) *Reader {
 		places:  map[film.ID]Place{},
 		unknown: map[string]bool{},
 		wiki:    newWiki(),
+		foreign: foreign{leftOut: map[string]int{}, ids: map[string]film.ID{}},
 	}
 }
 
 // Read reads one file, which it calls name in its faults. What is wrong with the films goes into the Report;
-// the error is non-nil only when src or the sink fails or the format is unknown.
+// the error is non-nil only when src or the sink fails, the format is unknown, or a MovieLens table is none.
 func (r *Reader) Read(format Format, name string, src io.Reader) error {
 	switch format {
 	case JSONL:
@@ -67,8 +71,10 @@ func (r *Reader) Read(format Format, name string, src io.Reader) error {
 		return r.readCSV(name, src)
 	case Wiki:
 		return r.readLines(name, src, r.addWiki)
+	case MovieLens:
+		return r.readMovieLens(name, src)
 	}
-	return fmt.Errorf("catalogue format %q is not known, expected jsonl, csv or wiki", format)
+	return fmt.Errorf("catalogue format %q is not known, expected jsonl, csv, wiki or movielens", format)
 }
 
 // Report returns what has been found so far.

@@ -1,6 +1,9 @@
 package catalog
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // WikiSlugs returns the genres and tags of the adapter's table that are not among the given ones.
 func WikiSlugs(genres, tags []string) (unknownGenres, unknownTags []string) {
@@ -18,3 +21,6 @@ func WikiSlugs(genres, tags []string) (unknownGenres, unknownTags []string) {
 	}
 	return unknownGenres, unknownTags
 }
+
+// MovieLensGenres returns the words of MovieLens that stand for a genre.
+func MovieLensGenres() []string { return slices.Sorted(maps.Keys(movieLensGenres)) }

@@ -42,7 +42,7 @@ type Report struct {
 	Faults   []Fault  `json:"faults,omitempty"`      // the first MaxFaults, in the order of the input
 	More     int      `json:"more_faults,omitempty"` // faults beyond these
 	Warnings []string `json:"warnings,omitempty"`    // what was not wrong enough to refuse a film
-	LeftOut  []Count  `json:"left_out,omitempty"`    // wiki records that no film was made of, by reason
+	LeftOut  []Count  `json:"left_out,omitempty"`    // foreign records that no film was made of, by reason
 	Gaps     []Count  `json:"gaps,omitempty"`        // wiki films that were kept without some fact, by fact
 }
 
@@ -68,7 +68,7 @@ func (r Report) finish(from *Reader) Report {
 	if len(from.unknown) > 0 {
 		r.Warnings = []string{"unknown fields are ignored: " + strings.Join(slices.Sorted(maps.Keys(from.unknown)), ", ")}
 	}
-	r.LeftOut = counts(from.wiki.leftOut)
+	r.LeftOut = append(counts(from.wiki.leftOut), counts(from.foreign.leftOut)...)
 	r.Gaps = counts(from.wiki.gaps)
 	return r
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -11,13 +10,14 @@ import (
 
 	"github.com/loge-film/loge/core/catalog"
 	"github.com/loge-film/loge/core/catalog/classics"
+	"github.com/loge-film/loge/core/catalog/movielens"
 	"github.com/loge-film/loge/core/film"
 )
 
 // catalogueFlags say which films a command works on; commands embed them.
 type catalogueFlags struct {
-	Films  string `help:"Catalogue: a file, or a folder of files (.jsonl, .csv, also .gz). Without it: the films that Loge brings along." placeholder:"PATH"`
-	Format string `help:"How the catalogue is written: ${enum}." enum:"auto,jsonl,csv,wiki" default:"auto"`
+	Films  string `help:"Catalogue: a file, or a folder of files (.jsonl, .csv, also .gz), or a MovieLens folder. Without it: the films that Loge brings along." placeholder:"PATH"`
+	Format string `help:"How the catalogue is written: ${enum}." enum:"auto,jsonl,csv,wiki,movielens" default:"auto"`
 	Genres string `help:"Table of genres in place of the default one (TSV: slug, en, zh)." placeholder:"FILE"`
 	Tags   string `help:"Table of tags in place of the default one (TSV: slug, group, en, zh)." placeholder:"FILE"`
 }
@@ -27,6 +27,7 @@ type catalogue struct {
 	films      []film.Film
 	vocabulary film.Vocabulary
 	report     catalog.Report
+	foreign    map[string]film.ID // what the MovieLens ids of a MovieLens table have become
 }
 
 // read reads the whole catalogue. Faults in it are printed and become an error.
@@ -38,7 +39,7 @@ func (c *catalogueFlags) read(ctx *Context) (*catalogue, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := c.files()
+	in, err := c.input()
 	if err != nil {
 		return nil, err
 	}
@@ -50,13 +51,14 @@ func (c *catalogueFlags) read(ctx *Context) (*catalogue, error) {
 		progress.Add(1)
 		return ctx.Stop.Err()
 	})
-	for _, name := range names {
-		if err := c.readFile(reader, name); err != nil {
+	reader.Link(in.links)
+	for _, name := range in.files {
+		if err := in.readFile(reader, name); err != nil {
 			return nil, err
 		}
 	}
 	progress.Done()
-	all.report = reader.Report()
+	all.report, all.foreign = reader.Report(), reader.ForeignIDs()
 	return all, reportFaults(ctx, all.report)
 }
 
@@ -65,7 +67,7 @@ func (c *catalogueFlags) readClassics() (*catalogue, error) {
 		return nil, usagef("--genres, --tags and --format say how to read --films, which is missing")
 	}
 	films, voc, err := classics.Films()
-	return &catalogue{films, voc, catalog.Report{Films: len(films)}}, err
+	return &catalogue{films: films, vocabulary: voc, report: catalog.Report{Films: len(films)}}, err
 }
 
 // vocabulary returns the default tables, or those that the flags name.
@@ -93,29 +95,42 @@ func readTable[T any](name string, parse func(io.Reader) ([]T, error)) ([]T, err
 	return table, nil
 }
 
-// files lists the files to read: the one that was named, or those of the folder that was named, by name.
-func (c *catalogueFlags) files() ([]string, error) {
+// An input is what the flags name on disk.
+type input struct {
+	files  []string
+	format catalog.Format // auto: by the name of each file
+	links  map[string]movielens.Link
+}
+
+// input lists the files to read: the one that was named, or those of the folder that was named, by name.
+func (c *catalogueFlags) input() (in input, err error) {
+	in.format = catalog.Format(c.Format)
 	info, err := os.Stat(c.Films)
 	if err != nil {
-		return nil, err
+		return in, err
 	}
 	if !info.IsDir() {
-		return []string{c.Films}, nil
+		in.files = []string{c.Films}
+		return in, nil
+	}
+	if folder, ok := findMovieLens(c.Films); ok && (c.Format == "auto" || in.format == catalog.MovieLens) {
+		in.files, in.format = []string{folder.movies}, catalog.MovieLens
+		in.links, err = readLinks(folder.links)
+		return in, err
 	}
 	entries, err := os.ReadDir(c.Films)
 	if err != nil {
-		return nil, err
+		return in, err
 	}
-	var names []string
 	for _, entry := range entries {
 		if !entry.IsDir() && formatOf(entry.Name()) != "" {
-			names = append(names, filepath.Join(c.Films, entry.Name()))
+			in.files = append(in.files, filepath.Join(c.Films, entry.Name()))
 		}
 	}
-	if len(names) == 0 {
-		return nil, fmt.Errorf("%s holds no catalogue, expected files that end in .jsonl or .csv, or these with .gz", c.Films)
+	if len(in.files) == 0 {
+		return in, fmt.Errorf("%s holds no catalogue, expected files that end in .jsonl or .csv, or these with .gz", c.Films)
 	}
-	return names, nil
+	return in, nil
 }
 
 // formatOf tells the format of a file by its name, or nothing.
@@ -129,25 +144,19 @@ func formatOf(name string) catalog.Format {
 	return ""
 }
 
-func (c *catalogueFlags) readFile(reader *catalog.Reader, name string) error {
-	format := catalog.Format(c.Format)
+func (in *input) readFile(reader *catalog.Reader, name string) error {
+	format := in.format
 	if format == "auto" {
 		format = formatOf(name)
 	}
 	if format == "" {
-		return usagef("the name of %s does not tell its format: say --format jsonl, csv or wiki", name)
+		return usagef("the name of %s does not tell its format: say --format jsonl, csv, wiki or movielens", name)
 	}
-	file, err := os.Open(name)
+	src, err := openFile(name)
 	if err != nil {
 		return err
 	}
-	defer file.Close()
-	src := io.Reader(file)
-	if strings.HasSuffix(name, ".gz") {
-		if src, err = gzip.NewReader(file); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-	}
+	defer src.Close()
 	return reader.Read(format, name, src)
 }
 
