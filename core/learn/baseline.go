@@ -62,10 +62,7 @@ func (b *baseline) Bytes() int { return 4 * (len(b.item) + 3) }
 
 // person is b_u of a history without unusable entries.
 func (b *baseline) person(history []Entry) float32 {
-	weights := make([]float32, len(history))
-	for n, e := range history {
-		weights[n] = e.Weight
-	}
+	_, weights := unzip(history)
 	return damped(weights, b.userDamping, func(n int) float32 { return b.mean + b.item[history[n].Item] })
 }
 

@@ -61,13 +61,7 @@ func (l *linear) Items() int { return l.weights.Rows }
 func (l *linear) Bytes() int { return 4 * (len(l.weights.Data) + len(l.stranger)) }
 
 func (l *linear) Score(history []Entry, dst []float32) {
-	history = usable(history, l.Items())
-	if len(history) == 0 {
-		copy(dst, l.stranger)
-		return
-	}
-	clear(dst)
-	for _, e := range history {
+	for _, e := range greet(history, l.stranger, dst) {
 		dense.Axpy(e.Weight, l.weights.Row(int(e.Item)), dst)
 	}
 }

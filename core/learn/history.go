@@ -18,6 +18,27 @@ func usable(history []Entry, items int) []Entry {
 
 func known(e Entry, items int) bool { return e.Item >= 0 && int(e.Item) < items && finite(e.Weight) }
 
+// greet readies dst for sums over the history and returns its usable entries. Without any it writes the ranking for
+// strangers instead and returns nothing.
+func greet(history []Entry, stranger, dst []float32) []Entry {
+	history = usable(history, len(dst))
+	if len(history) == 0 {
+		copy(dst, stranger)
+	} else {
+		clear(dst)
+	}
+	return history
+}
+
+// unzip parts a history into items and weights.
+func unzip(history []Entry) (ids []int32, weights []float32) {
+	ids, weights = make([]int32, len(history)), make([]float32, len(history))
+	for n, e := range history {
+		ids[n], weights[n] = e.Item, e.Weight
+	}
+	return ids, weights
+}
+
 // begin checks what every fit needs: a context that still runs, parameters within range and something to learn from.
 func begin(done error, t tuned, data *Interactions) error {
 	if done != nil {

@@ -223,11 +223,7 @@ func (m *Factors) Vectors() *Vectors { return &Vectors{Dim: m.vectors.Cols, Data
 
 // Person is the vector of a person with this history.
 func (m *Factors) Person(history []Entry) []float32 {
-	history = usable(history, m.Items())
-	ids, weights := make([]int32, len(history)), make([]float32, len(history))
-	for n, e := range history {
-		ids[n], weights[n] = e.Item, e.Weight
-	}
+	ids, weights := unzip(usable(history, m.Items()))
 	r := m.vectors.Cols
 	u := dense.Vector(r)
 	m.fold.solve(dense.Vector(r*r), m.base, m.vectors, ids, weights, u)

@@ -45,13 +45,7 @@ func (m *neighbours) Items() int { return len(m.rows) }
 func (m *neighbours) Bytes() int { return 8*pairs(m.rows) + 4*len(m.stranger) }
 
 func (m *neighbours) Score(history []Entry, dst []float32) {
-	history = usable(history, m.Items())
-	if len(history) == 0 {
-		copy(dst, m.stranger)
-		return
-	}
-	clear(dst)
-	for _, e := range history {
+	for _, e := range greet(history, m.stranger, dst) {
 		for _, to := range m.rows[e.Item] {
 			dst[to.item] += float32(e.Weight * to.weight)
 		}
@@ -73,7 +67,7 @@ type ItemKNNRating struct {
 
 // DefaultItemKNNRating is tuned by cross-validation on a part of movielens-small.
 func DefaultItemKNNRating() *ItemKNNRating {
-	return &ItemKNNRating{Neighbours: 60, Shrink: 20, Similarity: "adjusted", Baseline: DefaultBaseline()}
+	return &ItemKNNRating{Neighbours: 200, Shrink: 20, Similarity: "adjusted", Baseline: DefaultBaseline()}
 }
 
 // Name is "itemknn-rating".

@@ -27,7 +27,7 @@ type Loge struct {
 
 // DefaultLoge is tuned on the validation users of ml1m-strong.
 func DefaultLoge() *Loge {
-	l := &Loge{IALS: *DefaultIALS(), DLAE: *DefaultDLAE(), Weights: Weights{1, 1, 0.75, 0.6, 0.4}}
+	l := &Loge{IALS: *DefaultIALS(), DLAE: *DefaultDLAE(), Weights: Weights{1, 0.95, 0.75, 0.55, 0.35}}
 	l.IALS.Factors = 64
 	l.DLAE.Keep = 90
 	return l

@@ -113,11 +113,7 @@ func (m *biasedFactors) Bytes() int { return 4 * (len(m.items.Data) + 3) }
 func (m *biasedFactors) Score(history []Entry, dst []float32) { m.Rate(history, dst) }
 
 func (m *biasedFactors) Rate(history []Entry, dst []float32) {
-	history = usable(history, m.Items())
-	ids, ratings := make([]int32, len(history)), make([]float32, len(history))
-	for n, e := range history {
-		ids[n], ratings[n] = e.Item, e.Weight
-	}
+	ids, ratings := unzip(usable(history, m.Items()))
 	n := m.items.Cols
 	u := dense.Vector(n)
 	m.solve(dense.Vector(n*(n+1)), m.items, ids, ratings, u)

@@ -43,13 +43,7 @@ func (s *SparseLinear) Bytes() int {
 
 // Score adds up the rows of the history.
 func (s *SparseLinear) Score(history []Entry, dst []float32) {
-	history = usable(history, s.Items())
-	if len(history) == 0 {
-		copy(dst, s.stranger)
-		return
-	}
-	clear(dst)
-	addRows(s.rows, history, dst)
+	addRows(s.rows, greet(history, s.stranger, dst), dst)
 }
 
 func addRows(rows []SparseRow, history []Entry, dst []float32) {

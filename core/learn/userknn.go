@@ -40,12 +40,10 @@ type crowd struct {
 func (m *crowd) Bytes() int { return 8*m.data.Len() + 4*len(m.stranger) }
 
 func (m *crowd) Score(history []Entry, dst []float32) {
-	history = usable(history, m.Items())
+	history = greet(history, m.stranger, dst)
 	if len(history) == 0 {
-		copy(dst, m.stranger)
 		return
 	}
-	clear(dst)
 	similar := m.similar(history, m.trainer.Shrink)
 	for _, v := range similar[:min(m.trainer.Neighbours, len(similar))] {
 		row := m.data.User(int(v.item))
@@ -82,9 +80,8 @@ func (p *people) Items() int { return p.data.Items() }
 // similar lists the users with a positive shrunk cosine, the most similar first.
 func (p *people) similar(history []Entry, shrink float64) []source {
 	dots, common := make([]float32, p.data.Users()), make([]float32, p.data.Users())
-	weights := make([]float32, len(history))
-	for n, e := range history {
-		weights[n] = e.Weight
+	_, weights := unzip(history)
+	for _, e := range history {
 		column := p.data.Item(int(e.Item))
 		for m, v := range column.IDs {
 			dots[v] += float32(e.Weight * column.Weights[m])
