@@ -24,7 +24,7 @@ type Options struct {
 }
 
 // DefaultPerShelf is the number of films on a shelf unless Options say otherwise.
-const DefaultPerShelf = 10
+const DefaultPerShelf = 8
 
 // An Engine holds what one person did and answers from one pack. It is not safe for concurrent use.
 // Films are spoken of by their index in Pack.

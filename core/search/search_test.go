@@ -90,14 +90,27 @@ func anyQuestion(x *Index) *rapid.Generator[string] {
 		}
 		part := slices.Clone(key[begin:rapid.IntRange(begin+1, len(key)).Draw(t, "end")])
 		for range rapid.IntRange(0, 2).Draw(t, "errors") {
-			if at := rapid.IntRange(0, len(part)).Draw(t, "at"); at < len(part) {
-				part[at] = rapid.SampledFrom([]rune("aeinrst z9王的é-'")).Draw(t, "letter")
-			} else {
-				part = append(part, rapid.SampledFrom([]rune("aeinrst ")).Draw(t, "letter"))
-			}
+			part = mistype(t, part)
 		}
 		return string(part)
 	})
+}
+
+// mistype changes, inserts, deletes or swaps one letter.
+func mistype(t *rapid.T, part []rune) []rune {
+	letter := rapid.SampledFrom([]rune("aeinrst z9王的é-'")).Draw(t, "letter")
+	at := rapid.IntRange(0, len(part)).Draw(t, "at")
+	switch error := rapid.IntRange(0, 3).Draw(t, "error"); {
+	case error == 0 || at == len(part):
+		return slices.Insert(part, at, letter)
+	case error == 1:
+		part[at] = letter
+	case error == 2:
+		return slices.Delete(part, at, at+1)
+	case at > 0:
+		part[at], part[at-1] = part[at-1], part[at]
+	}
+	return part
 }
 
 func TestFind(t *testing.T) {
@@ -119,6 +132,9 @@ func TestFind(t *testing.T) {
 		{"one letter wrong", "chumgking", "chungking-express-1994", "Chungking Express", false},
 		{"one letter missing", "chunking express", "chungking-express-1994", "Chungking Express", false},
 		{"two letters swapped", "chungkign", "chungking-express-1994", "Chungking Express", false},
+		{"a letter too many at the front", "xchungking", "chungking-express-1994", "Chungking Express", false},
+		{"the first two letters swapped", "hcungking", "chungking-express-1994", "Chungking Express", false},
+		{"the first letter wrong", "bhungking", "chungking-express-1994", "Chungking Express", false},
 		{"the first letter missing", "hungking", "chungking-express-1994", "Chungking Express", false},
 		{"a Chinese character wrong", "重庆深林", "chungking-express-1994", "Chungking Express", false},
 		{"a person", "wong kar-wai", "chungking-express-1994", "Wong Kar-wai", true},

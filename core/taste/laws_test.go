@@ -73,6 +73,33 @@ func TestOwnScore(t *testing.T) {
 	})
 }
 
+// The law of the own score holds where it is hardest: everything near a film is liked and everything far from it is
+// disliked, so that more than a like is expected of it already.
+func TestOwnScoreOfTheExpected(t *testing.T) {
+	s, beyond := newSpace(small), 0
+	for i := range small.Len() {
+		var history []event.Event
+		for j := range small.Len() {
+			e := event.Event{ID: fmt.Sprint(j), Kind: event.Like, Film: small.ID(j), Time: now}
+			if k := s.centred(s.Similarity(i, j), i, j); i == j || k > -0.02 && k < 0.05 {
+				continue
+			} else if k < 0 {
+				e.Kind = event.Dislike
+			}
+			history = append(history, e)
+		}
+		like := event.Event{ID: "like", Kind: event.Like, Film: small.ID(i), Time: now}
+		before, after := solve(s, history).scoreOf(i), solve(s, with(history, like)).scoreOf(i)
+		if after < before-rounding {
+			t.Errorf("a like of film %d lowers its score from %v to %v", i, before, after)
+		}
+		if before > 1 {
+			beyond++
+		}
+	}
+	t.Logf("of %d films more than a like was expected", beyond)
+}
+
 func with(history []event.Event, e event.Event) []event.Event {
 	var log event.Log
 	for _, h := range append(slices.Clone(history), e) {

@@ -9,10 +9,11 @@ import (
 )
 
 const (
-	cardFilms    = 2 // parts of an abridged reason
-	cardFeatures = 3
-	cardShared   = 2 // what the first film of an abridged reason shares, at most
-	sharedWords  = 4 // what two films share elsewhere, at most
+	cardFilms    = 2    // parts of an abridged reason
+	cardFeatures = 2    //
+	cardLeast    = 0.25 // a part that is less than this share of the strongest is left out
+	cardShared   = 2    // what the first film of an abridged reason shares, at most
+	sharedWords  = 4    // what two films share elsewhere, at most
 )
 
 // Amounts are sent with so many parts of one: a full reason still sums to 1e-6, an abridged one need not.
@@ -39,25 +40,41 @@ func (v view) full(i int, r core.Reason) ui.Reason {
 // that do, words of loglines last.
 func (v view) abridged(i int, r core.Reason) ui.Reason {
 	reason := ui.Reason{Score: round(r.Score, coarse), Base: base(r, coarse)}
-	for _, part := range r.Films {
-		if part.Amount <= 0 || len(reason.Films) == cardFilms {
-			continue
-		}
+	for _, part := range speaking(r.Films) {
 		shared := 0 // only the first film says what it shares
 		if len(reason.Films) == 0 {
 			shared = cardShared
 		}
 		reason.Films = append(reason.Films, v.filmPart(i, part, shared, coarse))
 	}
-	for _, wanted := range [...]bool{true, false} {
-		for _, share := range r.Features {
-			if telling := v.engine.Pack().Feature(share.Feature).Field != text.FieldLogline; telling == wanted &&
-				share.Shared && share.Amount > 0 && len(reason.Features) < cardFeatures {
-				reason.Features = append(reason.Features, v.feature(share, coarse))
+	for _, share := range v.telling(r.Features) {
+		reason.Features = append(reason.Features, v.feature(share, coarse))
+	}
+	return reason
+}
+
+// speaking returns the first films that speak for a card, which come strongest first.
+func speaking(films []core.FilmPart) (list []core.FilmPart) {
+	for _, part := range films {
+		if part.Amount > 0 && len(list) < cardFilms && (len(list) == 0 || part.Amount >= cardLeast*list[0].Amount) {
+			list = append(list, part)
+		}
+	}
+	return list
+}
+
+// telling returns the strongest features that speak for a card and that the person's films have, words of loglines last.
+func (v view) telling(features []core.FeaturePart) (list []core.FeaturePart) {
+	for _, word := range [...]bool{false, true} {
+		for _, share := range features {
+			isWord := v.engine.Pack().Feature(share.Feature).Field == text.FieldLogline
+			enough := len(list) == 0 || share.Amount >= cardLeast*list[0].Amount
+			if isWord == word && enough && share.Shared && share.Amount > 0 && len(list) < cardFeatures {
+				list = append(list, share)
 			}
 		}
 	}
-	return reason
+	return list
 }
 
 func base(r core.Reason, parts float64) []ui.BasePart {
