@@ -23,8 +23,9 @@ func TestHanWordsFindsWords(t *testing.T) {
 	}
 }
 
+// Steel stands beside robots each time, but the Chinese word is taken.
 func TestTranslatePairsMutualBest(t *testing.T) {
-	en := [][]string{{"robot", "town"}, {"robot", "singer"}, {"town"}, {"robot"}, {"singer"}, {"singer", "town"}, {"rare"}}
+	en := [][]string{{"robot", "steel", "town"}, {"robot", "steel", "singer"}, {"town"}, {"robot", "steel"}, {"singer"}, {"singer", "town"}, {"rare"}}
 	zh := [][]string{{"机器人", "小镇"}, {"机器人", "歌手"}, {"小镇"}, {"机器人"}, {"歌手"}, {"歌手", "小镇"}, {"罕见"}}
 	want := map[string]string{"机器人": "robot", "小镇": "town", "歌手": "singer"}
 	if diff := cmp.Diff(want, translate(en, zh)); diff != "" {
