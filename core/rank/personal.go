@@ -14,7 +14,7 @@ const (
 	gemFloor    = 0.35 // a gem must be this good, as a share of the best film's taste score
 	whim        = 0.15 // how far a posterior sample counts on the exploring shelf
 	beaten      = 0.05 // the share of all films, the best ones, that the exploring shelf leaves out
-	favourites  = 400  // how many of the best films a Because shelf chooses from, or beaten of all if that is more
+	favourites  = 400  // how many of the best films a Because shelf chooses from
 	becausePull = 0.3  // how much the whole taste counts beside the likeness to the one film
 	perYear     = 0.03 // what a year of age costs a new Chinese film
 )
@@ -27,7 +27,7 @@ func (t *table) personal() *Item {
 	track := t.best(max(favourites, t.beaten()), anything, total)
 	hero := t.forYou(track)
 	for _, i := range telling(t.Taste, t.probe) {
-		t.because(i, track)
+		t.because(i, track[:min(favourites, len(track))])
 	}
 	t.hiddenGems(scores)
 	t.newChina(total)
