@@ -66,7 +66,9 @@ async function fetchPart(env, { path, size, unpacked, sha256 }) {
   const packed = await asset(env, `/v1/${path}`, size);
   const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", packed));
   if (hex(sum) !== sha256) throw new Error(`${path} has another SHA-256 than the manifest says`);
-  return read(new Response(packed).body.pipeThrough(new DecompressionStream("gzip")), unpacked, path);
+  const part = await read(new Response(packed).body.pipeThrough(new DecompressionStream("gzip")), unpacked, path);
+  if (part.length !== unpacked) throw new Error(`${path} unpacks to ${part.length} bytes, not to ${unpacked}`);
+  return part;
 }
 
 async function asset(env, path, cap) {
