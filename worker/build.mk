@@ -35,4 +35,4 @@ bench-worker: build-worker
 ## deploy: build everything and deploy it to Cloudflare; needs CLOUDFLARE_API_TOKEN or wrangler login
 .PHONY: deploy
 deploy: build
-	cd worker && npx wrangler deploy
+	cd worker && $(filter-out CI=1,$(WORKER_ENV)) npx wrangler deploy
