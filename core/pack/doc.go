@@ -57,6 +57,10 @@ type Block struct {
 	Bytes []byte
 }
 
+// TagBlend marks the optional block of collaborative recommendations in the Vectors part: the encoding of learn.Blend,
+// whose items are the pack's films in their order.
+const TagBlend = "BLND"
+
 // A Pinyin is how Chinese text is typed on a Latin keyboard. Several readings are separated by one space.
 type Pinyin struct {
 	Full     string // "chongqingsenlin"

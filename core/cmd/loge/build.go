@@ -34,7 +34,7 @@ func (b *buildCmd) Run(ctx *Context) error {
 	if err != nil {
 		return err
 	}
-	model, err := b.model(ctx, films)
+	model, err := films.model(ctx)
 	if err != nil {
 		return err
 	}
@@ -45,7 +45,7 @@ func (b *buildCmd) Run(ctx *Context) error {
 		return err
 	}
 	list, err := step(ctx, "writing", func(*Progress) (*packfile.List, error) {
-		return writeFolder(ctx.Stop, b.Out, parts, b.parameters(model))
+		return writeFolder(ctx.Stop, b.Out, parts, b.parameters(model), nil)
 	})
 	if err != nil {
 		return err
@@ -53,14 +53,15 @@ func (b *buildCmd) Run(ctx *Context) error {
 	return printBuild(ctx, buildResult{b.Out, list, films.report, viewContent(model.Report)})
 }
 
-func (b *buildCmd) model(ctx *Context, films *catalogue) (*content.Model, error) {
+// model learns what the films are about.
+func (c *catalogue) model(ctx *Context) (*content.Model, error) {
 	return step(ctx, "content model", func(p *Progress) (*content.Model, error) {
-		return content.Build(films.films, films.vocabulary, content.Options{Progress: p.Describe})
+		return content.Build(c.films, c.vocabulary, content.Options{Progress: p.Describe})
 	})
 }
 
 // parameters are kept beside the parts, for people who wonder how they were made.
-func (b *buildCmd) parameters(model *content.Model) map[string]string {
+func (b *catalogueFlags) parameters(model *content.Model) map[string]string {
 	name := "classics"
 	if b.Films != "" {
 		name = "own"

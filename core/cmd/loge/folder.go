@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -14,7 +15,7 @@ import (
 )
 
 // packEntries are all that a pack folder may hold; a folder with anything else is never replaced.
-var packEntries = []string{"packs", packfile.ListFile, packfile.ManifestFile, packfile.SignatureFile}
+var packEntries = []string{"packs", packfile.ListFile, packfile.ManifestFile, packfile.SignatureFile, reportFile}
 
 // checkReplaceable makes sure that dir is missing, empty or an earlier pack, before any work is done.
 func checkReplaceable(dir string) error {
@@ -34,8 +35,9 @@ func checkReplaceable(dir string) error {
 }
 
 // writeFolder writes the parts into a new folder beside dir and puts it in the place of dir, so that dir is never half
-// written. A manifest of an earlier pack goes with it: it would not fit.
-func writeFolder(ctx context.Context, dir string, parts []pack.Part, parameters map[string]string) (*packfile.List, error) {
+// written. A manifest of an earlier pack goes with it: it would not fit. Before that, finish may read the new folder and
+// write to it.
+func writeFolder(ctx context.Context, dir string, parts []pack.Part, parameters map[string]string, finish func(made string, list *packfile.List) error) (*packfile.List, error) {
 	dir = filepath.Clean(dir)
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 		return nil, err
@@ -50,7 +52,10 @@ func writeFolder(ctx context.Context, dir string, parts []pack.Part, parameters 
 	if err != nil {
 		return nil, err
 	}
-	if err := ctx.Err(); err != nil {
+	if finish != nil {
+		err = finish(made, list)
+	}
+	if err := cmp.Or(err, ctx.Err()); err != nil {
 		return nil, err
 	}
 	return list, swap(made, dir, filepath.Join(beside, "old"))

@@ -31,6 +31,7 @@ type commands struct {
 	Quiet bool `short:"q" help:"Print no progress and no notes, only the result, warnings and errors."`
 
 	Build buildCmd `cmd:"" help:"Build the pack files from a catalogue."`
+	Train trainCmd `cmd:"" help:"Build the pack files from a catalogue and from ratings, with collaborative recommendations."`
 
 	Similar similarCmd `cmd:"" help:"Print the films nearest to one, and why."`
 	Inspect inspectCmd `cmd:"" help:"Show the blocks, counts and a sample of a pack."`

@@ -91,9 +91,7 @@ func (c *similarCmd) stage(ctx *Context) (*stage, error) {
 		return nil, err
 	}
 	slices.SortFunc(all.films, func(a, b film.Film) int { return cmp.Compare(a.ID, b.ID) })
-	model, err := step(ctx, "content model", func(p *Progress) (*content.Model, error) {
-		return content.Build(all.films, all.vocabulary, content.Options{Progress: p.Describe})
-	})
+	model, err := all.model(ctx)
 	return &stage{all.films, model}, err
 }
 

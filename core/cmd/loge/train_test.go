@@ -1,0 +1,232 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/loge-film/loge/core/eval"
+)
+
+// movieLens writes a MovieLens folder of users who love comedies or horror, 24 films of which nobody met the last two.
+func movieLens(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	movies := "movieId,title,genres\n"
+	links := "movieId,imdbId,tmdbId\n"
+	for m := range 24 {
+		movies += fmt.Sprintf("%d,\"Film %c, The (%d)\",%s\n", 100+m, 'A'+m, 1990+m/4, []string{"Comedy|Romance", "Horror|Thriller"}[m%2])
+		links += fmt.Sprintf("%d,%07d,%d\n", 100+m, 5000+m, m)
+	}
+	var ratings strings.Builder
+	ratings.WriteString("userId,movieId,rating,timestamp\n")
+	for u := range 60 {
+		for k := range 11 {
+			if (u+k)%5 != 0 {
+				fmt.Fprintf(&ratings, "%d,%d,%.1f,%d\n", u, 100+u%2+2*k, 4.0+float64(k%2), 1000+k)
+			}
+			if (u+k)%7 == 0 {
+				fmt.Fprintf(&ratings, "%d,%d,1.5,%d\n", u, 100+(u+1)%2+2*k, 1000+k)
+			}
+		}
+	}
+	writeFile(t, dir, "movies.csv", movies)
+	writeFile(t, dir, "links.csv", links)
+	writeFile(t, dir, "ratings.csv.gz", zipped(t, ratings.String()))
+	return dir
+}
+
+// quick keeps training short.
+var quick = []string{"--set", "loge.ials-factors=4", "--set", "loge.ials-epochs=3", "--set", "loge.dlae-lambda=5"}
+
+func train(t *testing.T, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	return runLoge(t, append(append([]string{"train"}, args...), quick...)...)
+}
+
+func TestTrainOnAMovieLensFolder(t *testing.T) {
+	in, out := movieLens(t), filepath.Join(t.TempDir(), "new", "pack")
+	code, stdout, stderr := train(t, "--films", in, "--ratings", in, "--test-share", "0.2", "--out", out)
+	if code != 0 || !strings.Contains(stdout, "22 films known from 48 users, 2 from their facts, 0 not at all") {
+		t.Fatalf("exit %d, printed %s and %s", code, stdout, stderr)
+	}
+	var report trainReport
+	data, err := os.ReadFile(filepath.Join(out, reportFile))
+	if err == nil {
+		err = json.Unmarshal(data, &report)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := report.Read
+	if r.Match.ByID != 22 || r.Match.Items != 22 || r.Users != 60 || r.AtLeast != 4 || r.Below == 0 ||
+		r.Lines != r.Interactions+r.Below || report.Pack.Films != 24 {
+		t.Errorf("%+v", r)
+	}
+	blend, err := readBlend(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if blend.Items() != 24 || report.Blend.Bytes != blend.Bytes() {
+		t.Errorf("%d films and %d bytes, reported %+v", blend.Items(), blend.Bytes(), report.Blend)
+	}
+	if code, stdout, stderr := train(t, "--films", in, "--ratings", in, "--test-share", "0.2", "--out", out+"2"); code != 0 {
+		t.Fatalf("exit %d, printed %s and %s", code, stdout, stderr)
+	}
+	one, two := tree(t, out), tree(t, out+"2")
+	delete(one, reportFile)
+	delete(two, reportFile)
+	if diff := cmp.Diff(one, two); diff != "" {
+		t.Errorf("the same input gives other bytes: %s", diff)
+	}
+	if code, _, stderr := runLoge(t, "build", "--films", in, "--out", out); code != 0 || tree(t, out)[reportFile] != "" {
+		t.Errorf("build over a trained pack: exit %d, %s", code, stderr)
+	}
+}
+
+// The report's figures are those of the bytes in the folder: measured again from them they are the same, and they know
+// the two tastes apart.
+func TestReportIsOfTheBytesWritten(t *testing.T) {
+	in, out := movieLens(t), filepath.Join(t.TempDir(), "pack")
+	code, _, stderr := train(t, "--films", in, "--ratings", in, "--test-share", "0.2", "--metrics", "recall@5", "--out", out)
+	if code != 0 {
+		t.Fatal(stderr)
+	}
+	var report struct {
+		Evaluation figures
+	}
+	if err := json.Unmarshal([]byte(tree(t, out)[reportFile]), &report); err != nil {
+		t.Fatal(err)
+	}
+	models := report.Evaluation.Models
+	if len(models) != 3 || models[2].Model != "loge" || report.Evaluation.Users != 12 {
+		t.Fatalf("%+v", report)
+	}
+	if loge, popular := models[2].Metrics["recall@5"].Mean, models[0].Metrics["recall@5"].Mean; loge < 0.7 || loge <= popular {
+		t.Errorf("loge %v, popularity %v", loge, popular)
+	}
+	blend, err := readBlend(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	four := 4.0
+	flags := audienceFlags{catalogueFlags: catalogueFlags{Films: in, Format: "auto"}, Ratings: in, AtLeast: &four}
+	ctx, _, _ := testContext(t)
+	films, err := flags.audience(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	split, err := eval.SplitStrong(films.data, 0, 12, heldOut, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	metrics, err := eval.ParseMetrics([]string{"recall@5"}, eval.Capped)
+	if err != nil {
+		t.Fatal(err)
+	}
+	scores, err := eval.Run(ctx.Stop, blend, split.Test, metrics, func() float64 { return 0 }, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again := scores.Estimates()["recall@5"].Mean; again != models[2].Metrics["recall@5"].Mean {
+		t.Errorf("measured again: %v, reported %v", again, models[2].Metrics["recall@5"].Mean)
+	}
+}
+
+// An implicit log against a catalogue of other ids: films found by IMDb link and by title, the rest counted.
+func TestTrainOnAnImplicitLog(t *testing.T) {
+	dir := t.TempDir()
+	films := writeFile(t, dir, "films.jsonl", smallJSONL)
+	log := "user,item\n"
+	for u := range 6 {
+		for i, item := range []string{"m1", "m2", "m3", "m4"} {
+			if (u+i)%4 != 0 {
+				log += fmt.Sprintf("u%d,%s\n", u, item)
+			}
+		}
+	}
+	events := writeFile(t, dir, "log.csv", log+"u0,m1,7\n")
+	items := writeFile(t, dir, "items.csv", "item,title\nm1,\"Heat (1996)\"\nm2,Serpico (1973)\nm3,Collateral (2004)\nm4,Nowhere (2000)\n")
+	out := filepath.Join(dir, "pack")
+	code, stdout, stderr := train(t, "--films", films, "--ratings", events, "--items", items, "--out", out)
+	if code != 0 || !strings.Contains(stdout, "3 films known from 6 users") {
+		t.Fatalf("exit %d, printed %s and %s", code, stdout, stderr)
+	}
+	for _, want := range []string{
+		"1 with wrong number of columns", `3 of 4 items found their film; 0 are doubtful; 1 are no film of the catalogue, such as "m4" Nowhere (2000)`,
+		"only 6 users have two interactions or more", "below 1,",
+	} {
+		if !strings.Contains(stderr, want) {
+			t.Errorf("%q is not said in %s", want, stderr)
+		}
+	}
+	var report trainReport
+	if err := json.Unmarshal([]byte(tree(t, out)[reportFile]), &report); err != nil {
+		t.Fatal(err)
+	}
+	if m := report.Read.Match; m.ByTitle != 2 || m.ByNear != 1 || report.Evaluation != nil {
+		t.Errorf("%+v", report)
+	}
+}
+
+func TestTrainRefuses(t *testing.T) {
+	in, dir := movieLens(t), t.TempDir()
+	one := writeFile(t, dir, "one.jsonl", strings.SplitAfter(smallJSONL, "\n")[0])
+	few := writeFile(t, dir, "few.jsonl", smallJSONL)
+	other := writeFile(t, dir, "other.csv", "user,item,rating\n1,heat-1995,5\n2,heat-1995,3\n")
+	foreign := writeFile(t, dir, "foreign.csv", "user,item,rating\n1,a,5\n")
+	bad := writeFile(t, dir, "bad.csv", "user,item,rating,time\n1,heat-1995,NaN,1\n1,heat-1995,4,-5\n")
+	full := t.TempDir()
+	writeFile(t, full, "diary.txt", "dear diary")
+	for _, c := range []struct {
+		code int
+		want string
+		args []string
+	}{
+		{2, "--ratings", []string{"--films", in}},
+		{2, "no model \"magic\"", []string{"--films", in, "--ratings", in, "--models", "magic"}},
+		{2, "lie between 0 and 0.5", []string{"--films", in, "--ratings", in, "--test-share", "0.9"}},
+		{2, "no metric \"joy\"", []string{"--films", in, "--ratings", in, "--metrics", "joy"}},
+		{1, "nowhere", []string{"--films", in, "--ratings", filepath.Join(dir, "nowhere")}},
+		{1, "holds no ratings.csv", []string{"--films", in, "--ratings", dir}},
+		{1, "the file is empty", []string{"--films", few, "--ratings", writeFile(t, dir, "empty.csv", "user,item\n")}},
+		{1, "the first fault", []string{"--films", few, "--ratings", bad}},
+		{1, "1 are of items that are no film", []string{"--films", few, "--ratings", foreign}},
+		{1, "2 are below 6", []string{"--films", few, "--ratings", other, "--at-least", "6"}},
+		{1, "expected at least 2", []string{"--films", one, "--ratings", other}},
+		{1, "no.csv", []string{"--films", few, "--ratings", other, "--links", filepath.Join(dir, "no.csv")}},
+		{1, "the header", []string{"--films", few, "--ratings", other, "--items", other}},
+		{1, "diary.txt", []string{"--films", in, "--ratings", in, "--out", full}},
+	} {
+		out := filepath.Join(dir, "out")
+		if !strings.Contains(strings.Join(c.args, " "), "--out") {
+			c.args = append(c.args, "--out", out)
+		}
+		code, stdout, stderr := train(t, c.args...)
+		if code != c.code || !strings.Contains(stderr, c.want) || stdout != "" {
+			t.Errorf("%v: exit %d, %q, printed %q", c.args, code, stderr, stdout)
+		}
+		if _, err := os.Stat(out); err == nil {
+			t.Errorf("%v: something was written", c.args)
+		}
+	}
+}
+
+func TestInterruptedTrainingLeavesNothing(t *testing.T) {
+	in, parent := movieLens(t), t.TempDir()
+	stop, cancel := context.WithCancel(context.Background())
+	ctx, _, stderr := testContext(t)
+	ctx.Stop = stop
+	cancel()
+	if code := run(ctx, []string{"train", "--films", in, "--ratings", in, "--out", filepath.Join(parent, "pack")}); code != 1 {
+		t.Errorf("exit %d", code)
+	}
+	if entries, _ := os.ReadDir(parent); len(entries) != 0 || !strings.Contains(stderr.String(), "interrupted") {
+		t.Errorf("%v is left; %s", entries, stderr)
+	}
+}
