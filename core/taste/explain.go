@@ -29,8 +29,8 @@ func (t *Taste) Films(j int) []float64 {
 
 // Shares returns what each feature of film j gives to f(j), strongest first, ties by feature. A feature acts in two ways:
 // directly, through the films that have it too, (1-β) x_jf Σᵢ αᵢ x_if; and through what it means, β x_jf p_f / |yⱼ| with
-// p = Vu, since ŷⱼ = Vᵀxⱼ/|yⱼ|. V itself is not in the pack: V = XᵀYS⁻². The sum is f(j) up to rounding to int8 and an offset that
-// is the same for all films: how unusual the person's own films are.
+// p = Vu, since ŷⱼ = Vᵀxⱼ/|yⱼ|. The offset, which is the same for all films, is shared out by x_jf², which sums to 1 over a
+// film. The sum is f(j) up to rounding to int8.
 func (t *Taste) Shares(j int) []Share {
 	s := t.space
 	s.Prepare()
@@ -43,7 +43,7 @@ func (t *Taste) Shares(j int) []Share {
 	for k, f := range index {
 		x := float64(weight[k]) * float64(scale)
 		p := float64(direct*float64(t.sparse[f])) + float64(through*float64(vec.Dot(t.latent, s.meaning(f))))
-		shares[k] = Share{f, float64(x * p), t.had[f] == liked}
+		shares[k] = Share{f, float64(x*p) - float64(x*x*float64(t.offset)), t.had[f] == liked}
 	}
 	byStrength(shares)
 	return shares
@@ -60,6 +60,7 @@ func (t *Taste) Features(n int, keep func(f uint32) bool) []Share {
 			continue
 		}
 		amount := float64(direct*float64(a)) + float64(latent*float64(vec.Dot(t.latent, t.space.meaning(uint32(f)))))
+		amount -= float64(t.offset)
 		shares = append(shares, Share{uint32(f), amount, t.had[f] == liked})
 	}
 	byStrength(shares)
