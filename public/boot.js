@@ -110,6 +110,16 @@ function admitHelper(helper) {
     if (code !== `(${helper})()`) throw new TypeError("vugu-helper.js is not of the vugu that built app.wasm");
     helper();
     holdEventsDuringGo();
+    keepUnchangedAttributes();
+  };
+}
+
+// At each render vugu sets every attribute of every element again. To set the same src means to load the image again, and most
+// attributes have not changed: reading first is many times cheaper.
+function keepUnchangedAttributes() {
+  const set = Element.prototype.setAttribute;
+  Element.prototype.setAttribute = function (name, value) {
+    if (this.getAttribute(name) !== value) set.call(this, name, value);
   };
 }
 
