@@ -8,9 +8,6 @@ type choices struct {
 	Theme string `json:"theme,omitempty"`
 }
 
-// choicesKey is the name under which the choices are kept.
-const choicesKey = "loge.choices"
-
 // parseChoices reads kept choices; whatever else somebody may have left there counts as none.
 func parseChoices(text string) choices {
 	var c choices

@@ -2,10 +2,7 @@ package shell
 
 import "container/list"
 
-// maxImages is how many images live at once: more than any page shows, so that no image in sight is ever revoked.
-const maxImages = 512
-
-// images gives equal texts equal URLs and revokes those that were not asked for in the longest time.
+// images gives equal texts equal URLs and, beyond max of them, revokes the one that was not asked for in the longest time.
 type images struct {
 	max    int
 	make   func(svg string) (url string)

@@ -33,6 +33,12 @@ type Shell struct {
 
 var _ ui.Shell = (*Shell)(nil)
 
+// choicesKey is the name under which the choices are kept.
+const choicesKey = "loge.choices"
+
+// maxImages is how many posters live at once: more than any page shows, so that none in sight is ever revoked.
+const maxImages = 512
+
 // patience is how long focus and scrolling wait for what they aim at.
 const patience = 2 * time.Second
 
