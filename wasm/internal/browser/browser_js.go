@@ -102,6 +102,3 @@ func Try(f func()) (err error) {
 func Reason(thrown js.Value) error {
 	return errors.New(js.Global().Get("String").Invoke(thrown).String())
 }
-
-// Object returns a plain object with the given properties; the values are what js.ValueOf takes.
-func Object(properties map[string]any) js.Value { return js.ValueOf(properties) }
