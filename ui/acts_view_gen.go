@@ -3,12 +3,7 @@
 
 package ui
 
-import "fmt"
-import "reflect"
-import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
-import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *ActsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,108 +12,38 @@ func (c *ActsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "acts"}}}
+	vgn = element("div", "class=acts")
 	vgout.Out = append(vgout.Out, vgn) // root for output
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "act like"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "button"}}}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, element("button", "class=act like\ntype=button"))
 		vgn.AddAttrInterface("aria-pressed", pressed(c.Card.Mark.Liked))
-		{
-			b, err := vjson.Marshal(c.R.words.Like)
-			if err != nil {
-				panic(err)
-			}
-			vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-		}
-		vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-			EventType: "click",
-			Func:      func(event vugu.DOMEvent) { c.R.do(func() { c.R.toggle(c.Card, "like", 0, c.Card.Mark.Liked) }) },
-			// TODO: implement capture, etc. mostly need to decide syntax
-		})
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "act nope"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "button"}}}
-		vgparent.AppendChild(vgn)
+		setProperty(vgn, "textContent", c.R.words.Like)
+		listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.toggle(c.Card, "like", 0, c.Card.Mark.Liked) }) })
+		vgn = under(vgparent, element("button", "class=act nope\ntype=button"))
 		vgn.AddAttrInterface("aria-pressed", pressed(c.Card.Mark.Disliked))
-		{
-			b, err := vjson.Marshal(c.R.words.NotForMe)
-			if err != nil {
-				panic(err)
-			}
-			vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-		}
-		vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-			EventType: "click",
-			Func:      func(event vugu.DOMEvent) { c.R.do(func() { c.R.toggle(c.Card, "dislike", 0, c.Card.Mark.Disliked) }) },
-			// TODO: implement capture, etc. mostly need to decide syntax
-		})
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "act seen"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "button"}}}
-		vgparent.AppendChild(vgn)
+		setProperty(vgn, "textContent", c.R.words.NotForMe)
+		listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.toggle(c.Card, "dislike", 0, c.Card.Mark.Disliked) }) })
+		vgn = under(vgparent, element("button", "class=act seen\ntype=button"))
 		vgn.AddAttrInterface("aria-pressed", pressed(c.Card.Mark.Seen))
-		{
-			b, err := vjson.Marshal(c.R.words.Seen)
-			if err != nil {
-				panic(err)
-			}
-			vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-		}
-		vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-			EventType: "click",
-			Func:      func(event vugu.DOMEvent) { c.R.do(func() { c.R.toggle(c.Card, "watch", 1, c.Card.Mark.Seen) }) },
-			// TODO: implement capture, etc. mostly need to decide syntax
-		})
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "act hide"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "button"}}}
-		vgparent.AppendChild(vgn)
+		setProperty(vgn, "textContent", c.R.words.Seen)
+		listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.toggle(c.Card, "watch", 1, c.Card.Mark.Seen) }) })
+		vgn = under(vgparent, element("button", "class=act hide\ntype=button"))
 		vgn.AddAttrInterface("aria-pressed", pressed(c.Card.Mark.Hidden))
-		{
-			b, err := vjson.Marshal(c.R.words.Hide)
-			if err != nil {
-				panic(err)
-			}
-			vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-		}
-		vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-			EventType: "click",
-			Func:      func(event vugu.DOMEvent) { c.R.do(func() { c.R.toggle(c.Card, "hide", 0, c.Card.Mark.Hidden) }) },
-			// TODO: implement capture, etc. mostly need to decide syntax
-		})
+		setProperty(vgn, "textContent", c.R.words.Hide)
+		listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.toggle(c.Card, "hide", 0, c.Card.Mark.Hidden) }) })
 		if c.Film {
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "act share"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "button"}}}
-			vgparent.AppendChild(vgn)
-			{
-				b, err := vjson.Marshal(c.R.words.Share)
-				if err != nil {
-					panic(err)
-				}
-				vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-			}
-			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType: "click",
-				Func:      func(event vugu.DOMEvent) { c.R.do(func() { c.R.share(c.Card) }) },
-				// TODO: implement capture, etc. mostly need to decide syntax
-			})
+			vgn = under(vgparent, element("button", "class=act share\ntype=button"))
+			setProperty(vgn, "textContent", c.R.words.Share)
+			listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.share(c.Card) }) })
 		}
 		if !c.Film {
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "a", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "act open"}}}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, element("a", "class=act open"))
 			vgn.AddAttrInterface("href", "#"+filmRoute(c.Card.ID))
-			{
-				b, err := vjson.Marshal(c.R.words.Open)
-				if err != nil {
-					panic(err)
-				}
-				vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-			}
+			setProperty(vgn, "textContent", c.R.words.Open)
 		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, space(" "))
 	}
 	return vgout
 }
-
-// 'fix' unused imports
-var _ fmt.Stringer
-var _ reflect.Type
-var _ vjson.RawMessage
-var _ js.Value
-var _ log.Logger

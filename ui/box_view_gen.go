@@ -3,12 +3,7 @@
 
 package ui
 
-import "fmt"
-import "reflect"
-import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
-import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *BoxView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,68 +12,30 @@ func (c *BoxView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "boxpage"}}}
+	vgn = element("div", "class=boxpage")
 	vgout.Out = append(vgout.Out, vgn) // root for output
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "h1", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "title"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "page-title"}, vugu.VGAttribute{Namespace: "", Key: "tabindex", Val: "-1"}}}
-		vgparent.AppendChild(vgn)
-		{
-			b, err := vjson.Marshal(c.R.words.BoxTitle)
-			if err != nil {
-				panic(err)
-			}
-			vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "lead"}}}
-		vgparent.AppendChild(vgn)
-		{
-			b, err := vjson.Marshal(c.R.words.BoxIntro)
-			if err != nil {
-				panic(err)
-			}
-			vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "columns"}}}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, element("h1", "id=title\nclass=page-title\ntabindex=-1"))
+		setProperty(vgn, "textContent", c.R.words.BoxTitle)
+		vgn = under(vgparent, element("p", "class=lead"))
+		setProperty(vgn, "textContent", c.R.words.BoxIntro)
+		vgn = under(vgparent, element("div", "class=columns"))
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "section", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "panel"}, vugu.VGAttribute{Namespace: "", Key: "aria-labelledby", Val: "left"}}}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, element("section", "class=panel\naria-labelledby=left"))
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "h2", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "left"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "shelf-title"}}}
-				vgparent.AppendChild(vgn)
-				{
-					b, err := vjson.Marshal(c.R.words.Left)
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "verdict"}}}
-				vgparent.AppendChild(vgn)
-				{
-					b, err := vjson.Marshal(c.R.whatLeft())
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "note"}}}
-				vgparent.AppendChild(vgn)
-				{
-					b, err := vjson.Marshal(c.R.words.LeftNote)
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "ul", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "requests"}}}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, element("h2", "id=left\nclass=shelf-title"))
+				setProperty(vgn, "textContent", c.R.words.Left)
+				vgn = under(vgparent, element("p", "class=verdict"))
+				setProperty(vgn, "textContent", c.R.whatLeft())
+				vgn = under(vgparent, element("p", "class=note"))
+				setProperty(vgn, "textContent", c.R.words.LeftNote)
+				vgn = under(vgparent, element("ul", "class=requests"))
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -87,45 +44,21 @@ func (c *BoxView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = vgiterkey
 						r := r
 						_ = r
-						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "li", Attr: []vugu.VGAttribute(nil)}
-						vgparent.AppendChild(vgn)
-						{
-							b, err := vjson.Marshal(r)
-							if err != nil {
-								panic(err)
-							}
-							vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-						}
+						vgn = under(vgparent, element("li", ""))
+						setProperty(vgn, "textContent", r)
 					}
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-					vgparent.AppendChild(vgn)
+					vgn = under(vgparent, space(" "))
 				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, space(" "))
 			}
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "section", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "panel"}, vugu.VGAttribute{Namespace: "", Key: "aria-labelledby", Val: "tastes"}}}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, element("section", "class=panel\naria-labelledby=tastes"))
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "h2", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "tastes"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "shelf-title"}}}
-				vgparent.AppendChild(vgn)
-				{
-					b, err := vjson.Marshal(c.R.words.Tastes)
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "note"}}}
-				vgparent.AppendChild(vgn)
-				{
-					b, err := vjson.Marshal(c.tasteNote())
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-				}
+				vgn = under(vgparent, element("h2", "id=tastes\nclass=shelf-title"))
+				setProperty(vgn, "textContent", c.R.words.Tastes)
+				vgn = under(vgparent, element("p", "class=note"))
+				setProperty(vgn, "textContent", c.tasteNote())
 				if len(c.R.box.Tastes) > 0 {
 					{
 						vgcompKey := vugu.MakeCompKey(0x927C4C5203821F38^vgin.CurrentPositionHash(), vgiterkey)
@@ -146,170 +79,71 @@ func (c *BoxView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgparent.AppendChild(vgn)
 					}
 				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, space(" "))
 			}
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, space(" "))
 		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "section", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "panel"}, vugu.VGAttribute{Namespace: "", Key: "aria-labelledby", Val: "events"}}}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, element("section", "class=panel\naria-labelledby=events"))
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "h2", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "events"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "shelf-title"}}}
-			vgparent.AppendChild(vgn)
-			{
-				b, err := vjson.Marshal(c.R.words.Events)
-				if err != nil {
-					panic(err)
-				}
-				vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-			}
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "note"}}}
-			vgparent.AppendChild(vgn)
-			{
-				b, err := vjson.Marshal(c.R.counts())
-				if err != nil {
-					panic(err)
-				}
-				vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-			}
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "acts"}}}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, element("h2", "id=events\nclass=shelf-title"))
+			setProperty(vgn, "textContent", c.R.words.Events)
+			vgn = under(vgparent, element("p", "class=note"))
+			setProperty(vgn, "textContent", c.R.counts())
+			vgn = under(vgparent, element("div", "class=acts"))
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "act undo-last"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "button"}}}
-				vgparent.AppendChild(vgn)
-				{
-					b, err := vjson.Marshal(c.R.words.UndoLast)
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-				}
-				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-					EventType: "click",
-					Func:      func(event vugu.DOMEvent) { c.R.do(c.R.undoLast) },
-					// TODO: implement capture, etc. mostly need to decide syntax
-				})
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "erase"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "act erase"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "button"}}}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, element("button", "class=act undo-last\ntype=button"))
+				setProperty(vgn, "textContent", c.R.words.UndoLast)
+				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.undoLast) })
+				vgn = under(vgparent, element("button", "id=erase\nclass=act erase\ntype=button"))
 				vgn.AddAttrInterface("aria-expanded", pressed(c.R.erasing))
-				{
-					b, err := vjson.Marshal(c.R.words.Erase)
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-				}
-				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-					EventType: "click",
-					Func:      func(event vugu.DOMEvent) { c.R.do(func() { c.R.askErase(true) }) },
-					// TODO: implement capture, etc. mostly need to decide syntax
-				})
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-				vgparent.AppendChild(vgn)
+				setProperty(vgn, "textContent", c.R.words.Erase)
+				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.askErase(true) }) })
+				vgn = under(vgparent, space(" "))
 			}
 			if c.R.erasing {
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "confirm"}, vugu.VGAttribute{Namespace: "", Key: "role", Val: "group"}, vugu.VGAttribute{Namespace: "", Key: "aria-labelledby", Val: "erase-sure"}}}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, element("div", "class=confirm\nrole=group\naria-labelledby=erase-sure"))
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "erase-sure"}}}
-					vgparent.AppendChild(vgn)
-					{
-						b, err := vjson.Marshal(c.R.words.EraseSure)
-						if err != nil {
-							panic(err)
-						}
-						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-					}
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "erase-no"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "act"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "button"}}}
-					vgparent.AppendChild(vgn)
-					{
-						b, err := vjson.Marshal(c.R.words.EraseNo)
-						if err != nil {
-							panic(err)
-						}
-						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-					}
-					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-						EventType: "click",
-						Func:      func(event vugu.DOMEvent) { c.R.do(func() { c.R.askErase(false) }) },
-						// TODO: implement capture, etc. mostly need to decide syntax
-					})
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "act danger"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "button"}}}
-					vgparent.AppendChild(vgn)
-					{
-						b, err := vjson.Marshal(c.R.words.EraseYes)
-						if err != nil {
-							panic(err)
-						}
-						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-					}
-					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-						EventType: "click",
-						Func:      func(event vugu.DOMEvent) { c.R.do(c.R.erase) },
-						// TODO: implement capture, etc. mostly need to decide syntax
-					})
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-					vgparent.AppendChild(vgn)
+					vgn = under(vgparent, element("p", "id=erase-sure"))
+					setProperty(vgn, "textContent", c.R.words.EraseSure)
+					vgn = under(vgparent, element("button", "id=erase-no\nclass=act\ntype=button"))
+					setProperty(vgn, "textContent", c.R.words.EraseNo)
+					listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.askErase(false) }) })
+					vgn = under(vgparent, element("button", "class=act danger\ntype=button"))
+					setProperty(vgn, "textContent", c.R.words.EraseYes)
+					listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.erase) })
+					vgn = under(vgparent, space(" "))
 				}
 			}
 			if len(c.R.box.Events) > 0 {
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "table", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "events"}}}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, element("table", "class=events"))
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "thead", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "unseen"}}}
-					vgparent.AppendChild(vgn)
+					vgn = under(vgparent, element("thead", "class=unseen"))
 					{
 						vgparent := vgn
 						_ = vgparent
-						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "tr", Attr: []vugu.VGAttribute(nil)}
-						vgparent.AppendChild(vgn)
+						vgn = under(vgparent, element("tr", ""))
 						{
 							vgparent := vgn
 							_ = vgparent
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "th", Attr: []vugu.VGAttribute{{Namespace: "", Key: "scope", Val: "col"}}}
-							vgparent.AppendChild(vgn)
-							{
-								b, err := vjson.Marshal(c.R.words.When)
-								if err != nil {
-									panic(err)
-								}
-								vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-							}
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "th", Attr: []vugu.VGAttribute{{Namespace: "", Key: "scope", Val: "col"}}}
-							vgparent.AppendChild(vgn)
-							{
-								b, err := vjson.Marshal(c.R.words.What)
-								if err != nil {
-									panic(err)
-								}
-								vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-							}
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "th", Attr: []vugu.VGAttribute{{Namespace: "", Key: "scope", Val: "col"}}}
-							vgparent.AppendChild(vgn)
-							{
-								b, err := vjson.Marshal(c.R.words.Delete)
-								if err != nil {
-									panic(err)
-								}
-								vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-							}
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-							vgparent.AppendChild(vgn)
+							vgn = under(vgparent, element("th", "scope=col"))
+							setProperty(vgn, "textContent", c.R.words.When)
+							vgn = under(vgparent, element("th", "scope=col"))
+							setProperty(vgn, "textContent", c.R.words.What)
+							vgn = under(vgparent, element("th", "scope=col"))
+							setProperty(vgn, "textContent", c.R.words.Delete)
+							vgn = under(vgparent, space(" "))
 						}
-						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-						vgparent.AppendChild(vgn)
+						vgn = under(vgparent, space(" "))
 					}
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "tbody", Attr: []vugu.VGAttribute(nil)}
-					vgparent.AppendChild(vgn)
+					vgn = under(vgparent, element("tbody", ""))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -318,137 +152,59 @@ func (c *BoxView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							_ = vgiterkey
 							line := line
 							_ = line
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "tr", Attr: []vugu.VGAttribute(nil)}
-							vgparent.AppendChild(vgn)
+							vgn = under(vgparent, element("tr", ""))
 							{
 								vgparent := vgn
 								_ = vgparent
-								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "td", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "when"}}}
-								vgparent.AppendChild(vgn)
-								{
-									b, err := vjson.Marshal(c.R.date(line.Time))
-									if err != nil {
-										panic(err)
-									}
-									vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-								}
-								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "td", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "what"}}}
-								vgparent.AppendChild(vgn)
-								{
-									b, err := vjson.Marshal(c.R.eventText(line))
-									if err != nil {
-										panic(err)
-									}
-									vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-								}
-								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "td", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "delete"}}}
-								vgparent.AppendChild(vgn)
+								vgn = under(vgparent, element("td", "class=when"))
+								setProperty(vgn, "textContent", c.R.date(line.Time))
+								vgn = under(vgparent, element("td", "class=what"))
+								setProperty(vgn, "textContent", c.R.eventText(line))
+								vgn = under(vgparent, element("td", "class=delete"))
 								{
 									vgparent := vgn
 									_ = vgparent
-									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "act"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "button"}}}
-									vgparent.AppendChild(vgn)
+									vgn = under(vgparent, element("button", "class=act\ntype=button"))
 									vgn.AddAttrInterface("aria-label", c.R.words.DeleteEvent(c.R.eventText(line)))
-									{
-										b, err := vjson.Marshal(c.R.words.Delete)
-										if err != nil {
-											panic(err)
-										}
-										vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-									}
-									vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-										EventType: "click",
-										Func:      func(event vugu.DOMEvent) { c.R.do(func() { c.R.forget(line) }) },
-										// TODO: implement capture, etc. mostly need to decide syntax
-									})
-									vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-									vgparent.AppendChild(vgn)
+									setProperty(vgn, "textContent", c.R.words.Delete)
+									listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.forget(line) }) })
+									vgn = under(vgparent, space(" "))
 								}
-								vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-								vgparent.AppendChild(vgn)
+								vgn = under(vgparent, space(" "))
 							}
 						}
-						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-						vgparent.AppendChild(vgn)
+						vgn = under(vgparent, space(" "))
 					}
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-					vgparent.AppendChild(vgn)
+					vgn = under(vgparent, space(" "))
 				}
 			}
 			if len(c.R.box.Events) == 0 {
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "invitation"}}}
-				vgparent.AppendChild(vgn)
-				{
-					b, err := vjson.Marshal(c.R.words.BoxEmpty)
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-				}
+				vgn = under(vgparent, element("p", "class=invitation"))
+				setProperty(vgn, "textContent", c.R.words.BoxEmpty)
 			}
 			if c.R.eventPages() > 1 {
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "pager"}}}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, element("div", "class=pager"))
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "page back"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "button"}}}
-					vgparent.AppendChild(vgn)
+					vgn = under(vgparent, element("button", "class=page back\ntype=button"))
 					vgn.AddAttrInterface("aria-label", c.previous())
 					vgn.AddAttrInterface("disabled", c.R.events == 0)
-					{
-						b, err := vjson.Marshal("")
-						if err != nil {
-							panic(err)
-						}
-						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-					}
-					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-						EventType: "click",
-						Func:      func(event vugu.DOMEvent) { c.R.do(func() { c.R.turnEvents(-1) }) },
-						// TODO: implement capture, etc. mostly need to decide syntax
-					})
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
-					vgparent.AppendChild(vgn)
-					{
-						b, err := vjson.Marshal(c.R.words.EventsPage(c.R.events+1, c.R.eventPages()))
-						if err != nil {
-							panic(err)
-						}
-						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-					}
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "page on"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "button"}}}
-					vgparent.AppendChild(vgn)
+					setProperty(vgn, "textContent", "")
+					listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.turnEvents(-1) }) })
+					vgn = under(vgparent, element("span", ""))
+					setProperty(vgn, "textContent", c.R.words.EventsPage(c.R.events+1, c.R.eventPages()))
+					vgn = under(vgparent, element("button", "class=page on\ntype=button"))
 					vgn.AddAttrInterface("aria-label", c.next())
 					vgn.AddAttrInterface("disabled", c.R.events == c.R.eventPages()-1)
-					{
-						b, err := vjson.Marshal("")
-						if err != nil {
-							panic(err)
-						}
-						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-					}
-					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-						EventType: "click",
-						Func:      func(event vugu.DOMEvent) { c.R.do(func() { c.R.turnEvents(1) }) },
-						// TODO: implement capture, etc. mostly need to decide syntax
-					})
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-					vgparent.AppendChild(vgn)
+					setProperty(vgn, "textContent", "")
+					listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.turnEvents(1) }) })
+					vgn = under(vgparent, space(" "))
 				}
 			}
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, space(" "))
 		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, space(" "))
 	}
 	return vgout
 }
-
-// 'fix' unused imports
-var _ fmt.Stringer
-var _ reflect.Type
-var _ vjson.RawMessage
-var _ js.Value
-var _ log.Logger

@@ -3,12 +3,7 @@
 
 package ui
 
-import "fmt"
-import "reflect"
-import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
-import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *CardView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,66 +12,30 @@ func (c *CardView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "li", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "card"}}}
+	vgn = element("li", "class=card")
 	vgout.Out = append(vgout.Out, vgn) // root for output
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "a", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "cover"}}}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, element("a", "class=cover"))
 		vgn.AddAttrInterface("href", "#"+filmRoute(c.Card.ID))
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "img", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "poster"}, vugu.VGAttribute{Namespace: "", Key: "width", Val: "240"}, vugu.VGAttribute{Namespace: "", Key: "height", Val: "360"}, vugu.VGAttribute{Namespace: "", Key: "alt", Val: ""}, vugu.VGAttribute{Namespace: "", Key: "decoding", Val: "async"}}}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, element("img", "class=poster\nwidth=240\nheight=360\nalt=\ndecoding=async"))
 			vgn.AddAttrInterface("src", c.R.poster(c.Card))
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "name"}}}
-			vgparent.AppendChild(vgn)
-			{
-				b, err := vjson.Marshal(c.Card.Title.In(c.R.lang))
-				if err != nil {
-					panic(err)
-				}
-				vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-			}
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, element("span", "class=name"))
+			setProperty(vgn, "textContent", c.Card.Title.In(c.R.lang))
+			vgn = under(vgparent, space(" "))
 		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "heart"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "button"}}}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, element("button", "class=heart\ntype=button"))
 		vgn.AddAttrInterface("aria-label", c.R.words.LikeFilm(c.Card.Title.In(c.R.lang)))
 		vgn.AddAttrInterface("aria-pressed", pressed(c.Card.Mark.Liked))
-		{
-			b, err := vjson.Marshal("")
-			if err != nil {
-				panic(err)
-			}
-			vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-		}
-		vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-			EventType: "click",
-			Func:      func(event vugu.DOMEvent) { c.R.do(func() { c.R.toggle(c.Card, "like", 0, c.Card.Mark.Liked) }) },
-			// TODO: implement capture, etc. mostly need to decide syntax
-		})
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "why"}}}
-		vgparent.AppendChild(vgn)
-		{
-			b, err := vjson.Marshal(c.Line)
-			if err != nil {
-				panic(err)
-			}
-			vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-		vgparent.AppendChild(vgn)
+		setProperty(vgn, "textContent", "")
+		listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.toggle(c.Card, "like", 0, c.Card.Mark.Liked) }) })
+		vgn = under(vgparent, element("p", "class=why"))
+		setProperty(vgn, "textContent", c.Line)
+		vgn = under(vgparent, space(" "))
 	}
 	return vgout
 }
-
-// 'fix' unused imports
-var _ fmt.Stringer
-var _ reflect.Type
-var _ vjson.RawMessage
-var _ js.Value
-var _ log.Logger

@@ -3,12 +3,7 @@
 
 package ui
 
-import "fmt"
-import "reflect"
-import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
-import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,61 +12,30 @@ func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "film"}}}
+	vgn = element("div", "class=film")
 	vgout.Out = append(vgout.Out, vgn) // root for output
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "film-head"}}}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, element("div", "class=film-head"))
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "img", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "poster"}, vugu.VGAttribute{Namespace: "", Key: "width", Val: "480"}, vugu.VGAttribute{Namespace: "", Key: "height", Val: "720"}}}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, element("img", "class=poster\nwidth=480\nheight=720"))
 			vgn.AddAttrInterface("alt", c.R.words.PosterOf(c.R.film.Card.Title.In(c.R.lang)))
 			vgn.AddAttrInterface("src", c.R.poster(c.R.film.Card))
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "film-text"}}}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, element("div", "class=film-text"))
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "eyebrow"}}}
-				vgparent.AppendChild(vgn)
-				{
-					b, err := vjson.Marshal(original(c.R.film.Card, c.R.lang))
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "h1", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "title"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "display"}, vugu.VGAttribute{Namespace: "", Key: "tabindex", Val: "-1"}}}
-				vgparent.AppendChild(vgn)
-				{
-					b, err := vjson.Marshal(c.R.film.Card.Title.In(c.R.lang))
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "meta"}}}
-				vgparent.AppendChild(vgn)
-				{
-					b, err := vjson.Marshal(c.R.metaLine(c.R.film.Card))
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "logline"}}}
-				vgparent.AppendChild(vgn)
-				{
-					b, err := vjson.Marshal(c.R.film.Logline.In(c.R.lang))
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-				}
+				vgn = under(vgparent, element("p", "class=eyebrow"))
+				setProperty(vgn, "textContent", original(c.R.film.Card, c.R.lang))
+				vgn = under(vgparent, element("h1", "id=title\nclass=display\ntabindex=-1"))
+				setProperty(vgn, "textContent", c.R.film.Card.Title.In(c.R.lang))
+				vgn = under(vgparent, element("p", "class=meta"))
+				setProperty(vgn, "textContent", c.R.metaLine(c.R.film.Card))
+				vgn = under(vgparent, element("p", "class=logline"))
+				setProperty(vgn, "textContent", c.R.film.Logline.In(c.R.lang))
 				{
 					vgcompKey := vugu.MakeCompKey(0x286953778822C3B4^vgin.CurrentPositionHash(), vgiterkey)
 					// ask BuildEnv for prior instance of this specific component
@@ -89,49 +53,28 @@ func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = &vugu.VGNode{Component: vgcomp}
 					vgparent.AppendChild(vgn)
 				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "fieldset", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "stars"}}}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, element("fieldset", "class=stars"))
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "legend", Attr: []vugu.VGAttribute(nil)}
-					vgparent.AppendChild(vgn)
-					{
-						b, err := vjson.Marshal(c.R.words.Rating)
-						if err != nil {
-							panic(err)
-						}
-						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-					}
+					vgn = under(vgparent, element("legend", ""))
+					setProperty(vgn, "textContent", c.R.words.Rating)
 					for vgiterkeyt, s := range c.R.stars(c.R.film.Card.Mark) {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
 						s := s
 						_ = s
-						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "input", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "radio"}, vugu.VGAttribute{Namespace: "", Key: "name", Val: "rating"}}}
-						vgparent.AppendChild(vgn)
+						vgn = under(vgparent, element("input", "type=radio\nname=rating"))
 						vgn.AddAttrInterface("aria-label", s.label)
 						vgn.AddAttrInterface("class", s.class)
 						vgn.AddAttrInterface("id", s.id)
-						{
-							b, err := vjson.Marshal(s.checked)
-							if err != nil {
-								panic(err)
-							}
-							vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "checked", JSONVal: vjson.RawMessage(b)})
-						}
-						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-							EventType: "change",
-							Func:      func(event vugu.DOMEvent) { c.R.do(func() { c.R.rate(c.R.film.Card, s.value) }) },
-							// TODO: implement capture, etc. mostly need to decide syntax
-						})
+						setProperty(vgn, "checked", s.checked)
+						listen(vgn, "change", func(event vugu.DOMEvent) { c.R.do(func() { c.R.rate(c.R.film.Card, s.value) }) })
 					}
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-					vgparent.AppendChild(vgn)
+					vgn = under(vgparent, space(" "))
 				}
 				if c.R.whole {
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "dl", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "facts"}}}
-					vgparent.AppendChild(vgn)
+					vgn = under(vgparent, element("dl", "class=facts"))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -158,42 +101,28 @@ func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgparent.AppendChild(vgn)
 							}
 						}
-						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-						vgparent.AppendChild(vgn)
+						vgn = under(vgparent, space(" "))
 					}
 				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, space(" "))
 			}
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, space(" "))
 		}
 		if len(c.R.film.Similar) > 0 {
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "section", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "shelf"}, vugu.VGAttribute{Namespace: "", Key: "aria-labelledby", Val: "similar"}}}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, element("section", "class=shelf\naria-labelledby=similar"))
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "shelf-head"}}}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, element("div", "class=shelf-head"))
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "h2", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "similar"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "shelf-title"}}}
-					vgparent.AppendChild(vgn)
+					vgn = under(vgparent, element("h2", "id=similar\nclass=shelf-title"))
 					vgn.AddAttrInterface("data-note", c.R.words.SimilarNote)
-					{
-						b, err := vjson.Marshal(c.R.words.Similar)
-						if err != nil {
-							panic(err)
-						}
-						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-					}
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-					vgparent.AppendChild(vgn)
+					setProperty(vgn, "textContent", c.R.words.Similar)
+					vgn = under(vgparent, space(" "))
 				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "ul", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "row of-6"}}}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, element("ul", "class=row of-6"))
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -222,11 +151,9 @@ func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgparent.AppendChild(vgn)
 						}
 					}
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-					vgparent.AppendChild(vgn)
+					vgn = under(vgparent, space(" "))
 				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, space(" "))
 			}
 		}
 		if c.R.whole && c.R.film.Card.Reason.Full {
@@ -247,15 +174,7 @@ func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 			}
 		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, space(" "))
 	}
 	return vgout
 }
-
-// 'fix' unused imports
-var _ fmt.Stringer
-var _ reflect.Type
-var _ vjson.RawMessage
-var _ js.Value
-var _ log.Logger

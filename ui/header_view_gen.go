@@ -3,12 +3,7 @@
 
 package ui
 
-import "fmt"
-import "reflect"
-import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
-import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *HeaderView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,126 +12,64 @@ func (c *HeaderView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "header", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "top"}}}
+	vgn = element("header", "class=top")
 	vgout.Out = append(vgout.Out, vgn) // root for output
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "a", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "wordmark"}, vugu.VGAttribute{Namespace: "", Key: "href", Val: "#/"}}}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, element("a", "class=wordmark\nhref=#/"))
 		vgn.AddAttrInterface("aria-label", c.R.words.Home)
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "latin"}}}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, element("span", "class=latin"))
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "Loge"}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, space("Loge"))
 			}
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "han"}, vugu.VGAttribute{Namespace: "", Key: "lang", Val: "zh-CN"}}}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, element("span", "class=han\nlang=zh-CN"))
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "包厢"}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, space("包厢"))
 			}
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, space(" "))
 		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "form", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "search"}, vugu.VGAttribute{Namespace: "", Key: "role", Val: "search"}}}
-		vgparent.AppendChild(vgn)
-		vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-			EventType: "submit",
-			Func:      func(event vugu.DOMEvent) { c.R.submit(event) },
-			// TODO: implement capture, etc. mostly need to decide syntax
-		})
+		vgn = under(vgparent, element("form", "class=search\nrole=search"))
+		listen(vgn, "submit", func(event vugu.DOMEvent) { c.R.submit(event) })
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "input", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "find"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "find"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "search"}, vugu.VGAttribute{Namespace: "", Key: "name", Val: "q"}, vugu.VGAttribute{Namespace: "", Key: "autocomplete", Val: "off"}, vugu.VGAttribute{Namespace: "", Key: "autocapitalize", Val: "off"}, vugu.VGAttribute{Namespace: "", Key: "spellcheck", Val: "false"}, vugu.VGAttribute{Namespace: "", Key: "enterkeyhint", Val: "search"}, vugu.VGAttribute{Namespace: "", Key: "maxlength", Val: "80"}, vugu.VGAttribute{Namespace: "", Key: "aria-keyshortcuts", Val: "/"}}}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, element("input", "id=find\nclass=find\ntype=search\nname=q\nautocomplete=off\nautocapitalize=off\nspellcheck=false\nenterkeyhint=search\nmaxlength=80\naria-keyshortcuts=/"))
 			vgn.AddAttrInterface("aria-label", c.R.words.Find)
 			vgn.AddAttrInterface("placeholder", c.R.words.FindHint)
-			{
-				b, err := vjson.Marshal(c.R.query)
-				if err != nil {
-					panic(err)
-				}
-				vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
-			}
-			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType: "input",
-				Func:      func(event vugu.DOMEvent) { c.R.do(func() { c.R.typed(event.PropString("target", "value")) }) },
-				// TODO: implement capture, etc. mostly need to decide syntax
-			})
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-			vgparent.AppendChild(vgn)
+			setProperty(vgn, "value", c.R.query)
+			listen(vgn, "input", func(event vugu.DOMEvent) { c.R.do(func() { c.R.typed(event.PropString("target", "value")) }) })
+			vgn = under(vgparent, space(" "))
 		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "nav", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "tools"}}}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, element("nav", "class=tools"))
 		vgn.AddAttrInterface("aria-label", c.R.words.Box)
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "a", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "tool box"}, vugu.VGAttribute{Namespace: "", Key: "href", Val: "#/box"}}}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, element("a", "class=tool box\nhref=#/box"))
 			vgn.AddAttrInterface("aria-current", c.current())
-			{
-				b, err := vjson.Marshal(c.R.words.Box)
-				if err != nil {
-					panic(err)
-				}
-				vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-			}
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "tool lang"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "button"}}}
-			vgparent.AppendChild(vgn)
+			setProperty(vgn, "textContent", c.R.words.Box)
+			vgn = under(vgparent, element("button", "class=tool lang\ntype=button"))
 			vgn.AddAttrInterface("aria-label", c.R.words.OtherLanguageName)
 			vgn.AddAttrInterface("lang", c.R.other().Tag())
-			{
-				b, err := vjson.Marshal(c.R.words.OtherLanguage)
-				if err != nil {
-					panic(err)
-				}
-				vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-			}
-			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType: "click",
-				Func:      func(event vugu.DOMEvent) { c.R.do(c.R.switchLang) },
-				// TODO: implement capture, etc. mostly need to decide syntax
-			})
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}}}
-			vgparent.AppendChild(vgn)
+			setProperty(vgn, "textContent", c.R.words.OtherLanguage)
+			listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.switchLang) })
+			vgn = under(vgparent, element("button", "type=button"))
 			vgn.AddAttrInterface("aria-label", c.R.themeName())
 			vgn.AddAttrInterface("class", c.R.themeClass())
 			vgn.AddAttrInterface("title", c.R.themeName())
-			{
-				b, err := vjson.Marshal("")
-				if err != nil {
-					panic(err)
-				}
-				vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-			}
-			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType: "click",
-				Func:      func(event vugu.DOMEvent) { c.R.do(c.R.switchTheme) },
-				// TODO: implement capture, etc. mostly need to decide syntax
-			})
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-			vgparent.AppendChild(vgn)
+			setProperty(vgn, "textContent", "")
+			listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.switchTheme) })
+			vgn = under(vgparent, space(" "))
 		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, space(" "))
 	}
 	return vgout
 }
-
-// 'fix' unused imports
-var _ fmt.Stringer
-var _ reflect.Type
-var _ vjson.RawMessage
-var _ js.Value
-var _ log.Logger

@@ -3,12 +3,7 @@
 
 package ui
 
-import "fmt"
-import "reflect"
-import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
-import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *HomeView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,88 +12,41 @@ func (c *HomeView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "home"}}}
+	vgn = element("div", "class=home")
 	vgout.Out = append(vgout.Out, vgn) // root for output
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "h1", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "title"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "unseen"}, vugu.VGAttribute{Namespace: "", Key: "tabindex", Val: "-1"}}}
-		vgparent.AppendChild(vgn)
-		{
-			b, err := vjson.Marshal(c.R.words.HomeTitle)
-			if err != nil {
-				panic(err)
-			}
-			vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-		}
+		vgn = under(vgparent, element("h1", "id=title\nclass=unseen\ntabindex=-1"))
+		setProperty(vgn, "textContent", c.R.words.HomeTitle)
 		if c.R.home.Hero != nil {
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "section", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "hero"}, vugu.VGAttribute{Namespace: "", Key: "aria-labelledby", Val: "hero"}}}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, element("section", "class=hero\naria-labelledby=hero"))
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "a", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "hero-poster"}, vugu.VGAttribute{Namespace: "", Key: "tabindex", Val: "-1"}, vugu.VGAttribute{Namespace: "", Key: "aria-hidden", Val: "true"}}}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, element("a", "class=hero-poster\ntabindex=-1\naria-hidden=true"))
 				vgn.AddAttrInterface("href", c.href())
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "img", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "poster"}, vugu.VGAttribute{Namespace: "", Key: "width", Val: "480"}, vugu.VGAttribute{Namespace: "", Key: "height", Val: "720"}, vugu.VGAttribute{Namespace: "", Key: "alt", Val: ""}}}
-					vgparent.AppendChild(vgn)
+					vgn = under(vgparent, element("img", "class=poster\nwidth=480\nheight=720\nalt="))
 					vgn.AddAttrInterface("src", c.R.poster(*c.R.home.Hero))
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-					vgparent.AppendChild(vgn)
+					vgn = under(vgparent, space(" "))
 				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "hero-text"}}}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, element("div", "class=hero-text"))
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "eyebrow"}}}
-					vgparent.AppendChild(vgn)
-					{
-						b, err := vjson.Marshal(c.eyebrow())
-						if err != nil {
-							panic(err)
-						}
-						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-					}
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "h2", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "hero"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "display"}, vugu.VGAttribute{Namespace: "", Key: "tabindex", Val: "-1"}}}
-					vgparent.AppendChild(vgn)
-					{
-						b, err := vjson.Marshal(c.R.home.Hero.Title.In(c.R.lang))
-						if err != nil {
-							panic(err)
-						}
-						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-					}
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "meta"}}}
-					vgparent.AppendChild(vgn)
-					{
-						b, err := vjson.Marshal(c.R.metaLine(*c.R.home.Hero))
-						if err != nil {
-							panic(err)
-						}
-						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-					}
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "logline"}}}
-					vgparent.AppendChild(vgn)
-					{
-						b, err := vjson.Marshal(c.R.home.Logline.In(c.R.lang))
-						if err != nil {
-							panic(err)
-						}
-						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-					}
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "reason"}}}
-					vgparent.AppendChild(vgn)
-					{
-						b, err := vjson.Marshal(c.reason())
-						if err != nil {
-							panic(err)
-						}
-						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-					}
+					vgn = under(vgparent, element("p", "class=eyebrow"))
+					setProperty(vgn, "textContent", c.eyebrow())
+					vgn = under(vgparent, element("h2", "id=hero\nclass=display\ntabindex=-1"))
+					setProperty(vgn, "textContent", c.R.home.Hero.Title.In(c.R.lang))
+					vgn = under(vgparent, element("p", "class=meta"))
+					setProperty(vgn, "textContent", c.R.metaLine(*c.R.home.Hero))
+					vgn = under(vgparent, element("p", "class=logline"))
+					setProperty(vgn, "textContent", c.R.home.Logline.In(c.R.lang))
+					vgn = under(vgparent, element("p", "class=reason"))
+					setProperty(vgn, "textContent", c.reason())
 					{
 						vgcompKey := vugu.MakeCompKey(0xC378C809D9954A74^vgin.CurrentPositionHash(), vgiterkey)
 						// ask BuildEnv for prior instance of this specific component
@@ -115,22 +63,13 @@ func (c *HomeView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)
 					}
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-					vgparent.AppendChild(vgn)
+					vgn = under(vgparent, space(" "))
 				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, space(" "))
 			}
 		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "invitation"}}}
-		vgparent.AppendChild(vgn)
-		{
-			b, err := vjson.Marshal(c.invitation())
-			if err != nil {
-				panic(err)
-			}
-			vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-		}
+		vgn = under(vgparent, element("p", "class=invitation"))
+		setProperty(vgn, "textContent", c.invitation())
 		for i, shelf := range c.R.home.Shelves {
 			var vgiterkey interface{} = i
 			_ = vgiterkey
@@ -156,15 +95,7 @@ func (c *HomeView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 			}
 		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, space(" "))
 	}
 	return vgout
 }
-
-// 'fix' unused imports
-var _ fmt.Stringer
-var _ reflect.Type
-var _ vjson.RawMessage
-var _ js.Value
-var _ log.Logger

@@ -3,12 +3,7 @@
 
 package ui
 
-import "fmt"
-import "reflect"
-import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
-import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *SearchView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,33 +12,18 @@ func (c *SearchView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "results"}}}
+	vgn = element("div", "class=results")
 	vgout.Out = append(vgout.Out, vgn) // root for output
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "h1", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "title"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "page-title"}, vugu.VGAttribute{Namespace: "", Key: "tabindex", Val: "-1"}}}
-		vgparent.AppendChild(vgn)
-		{
-			b, err := vjson.Marshal(c.R.searchHeading())
-			if err != nil {
-				panic(err)
-			}
-			vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-		}
+		vgn = under(vgparent, element("h1", "id=title\nclass=page-title\ntabindex=-1"))
+		setProperty(vgn, "textContent", c.R.searchHeading())
 		if len(c.R.hits) == 0 {
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "note"}}}
-			vgparent.AppendChild(vgn)
-			{
-				b, err := vjson.Marshal(c.hint())
-				if err != nil {
-					panic(err)
-				}
-				vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-			}
+			vgn = under(vgparent, element("p", "class=note"))
+			setProperty(vgn, "textContent", c.hint())
 		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "ul", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "hits"}}}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, element("ul", "class=hits"))
 		{
 			vgparent := vgn
 			_ = vgparent
@@ -52,73 +32,34 @@ func (c *SearchView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgiterkey
 				hit := hit
 				_ = hit
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "li", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "hit"}}}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, element("li", "class=hit"))
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "a", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "hit-link"}}}
-					vgparent.AppendChild(vgn)
+					vgn = under(vgparent, element("a", "class=hit-link"))
 					vgn.AddAttrInterface("href", "#"+filmRoute(hit.Card.ID))
-					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-						EventType: "click",
-						Func:      func(event vugu.DOMEvent) { c.R.do(c.R.recordSearch) },
-						// TODO: implement capture, etc. mostly need to decide syntax
-					})
+					listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.recordSearch) })
 					{
 						vgparent := vgn
 						_ = vgparent
-						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "img", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "poster"}, vugu.VGAttribute{Namespace: "", Key: "width", Val: "80"}, vugu.VGAttribute{Namespace: "", Key: "height", Val: "120"}, vugu.VGAttribute{Namespace: "", Key: "alt", Val: ""}, vugu.VGAttribute{Namespace: "", Key: "decoding", Val: "async"}}}
-						vgparent.AppendChild(vgn)
+						vgn = under(vgparent, element("img", "class=poster\nwidth=80\nheight=120\nalt=\ndecoding=async"))
 						vgn.AddAttrInterface("src", c.R.poster(hit.Card))
-						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "name"}}}
-						vgparent.AppendChild(vgn)
-						{
-							b, err := vjson.Marshal(hit.Card.Title.In(c.R.lang))
-							if err != nil {
-								panic(err)
-							}
-							vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-						}
-						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "meta"}}}
-						vgparent.AppendChild(vgn)
-						{
-							b, err := vjson.Marshal(c.R.metaLine(hit.Card))
-							if err != nil {
-								panic(err)
-							}
-							vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-						}
+						vgn = under(vgparent, element("span", "class=name"))
+						setProperty(vgn, "textContent", hit.Card.Title.In(c.R.lang))
+						vgn = under(vgparent, element("span", "class=meta"))
+						setProperty(vgn, "textContent", c.R.metaLine(hit.Card))
 						if c.R.matched(hit) != "" {
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "matched"}}}
-							vgparent.AppendChild(vgn)
-							{
-								b, err := vjson.Marshal(c.R.matched(hit))
-								if err != nil {
-									panic(err)
-								}
-								vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-							}
+							vgn = under(vgparent, element("span", "class=matched"))
+							setProperty(vgn, "textContent", c.R.matched(hit))
 						}
-						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-						vgparent.AppendChild(vgn)
+						vgn = under(vgparent, space(" "))
 					}
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-					vgparent.AppendChild(vgn)
+					vgn = under(vgparent, space(" "))
 				}
 			}
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, space(" "))
 		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, space(" "))
 	}
 	return vgout
 }
-
-// 'fix' unused imports
-var _ fmt.Stringer
-var _ reflect.Type
-var _ vjson.RawMessage
-var _ js.Value
-var _ log.Logger

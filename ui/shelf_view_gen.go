@@ -3,12 +3,7 @@
 
 package ui
 
-import "fmt"
-import "reflect"
-import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
-import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *ShelfView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,69 +12,37 @@ func (c *ShelfView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "section", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "shelf"}}}
+	vgn = element("section", "class=shelf")
 	vgout.Out = append(vgout.Out, vgn) // root for output
 	vgn.AddAttrInterface("aria-labelledby", shelfID(c.Index))
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "shelf-head"}}}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, element("div", "class=shelf-head"))
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "h2", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "shelf-title"}}}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, element("h2", "class=shelf-title"))
 			vgn.AddAttrInterface("data-note", c.R.words.ShelfNote(c.Shelf.Kind))
 			vgn.AddAttrInterface("id", shelfID(c.Index))
-			{
-				b, err := vjson.Marshal(c.R.shelfTitle(c.Shelf))
-				if err != nil {
-					panic(err)
-				}
-				vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-			}
+			setProperty(vgn, "textContent", c.R.shelfTitle(c.Shelf))
 			if c.pages() > 1 {
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "page back"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "button"}}}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, element("button", "class=page back\ntype=button"))
 				vgn.AddAttrInterface("aria-describedby", shelfID(c.Index))
 				vgn.AddAttrInterface("aria-label", c.R.words.Previous)
-				{
-					b, err := vjson.Marshal("")
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-				}
-				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-					EventType: "click",
-					Func:      func(event vugu.DOMEvent) { c.R.do(func() { c.R.turnShelf(c.Shelf, -1) }) },
-					// TODO: implement capture, etc. mostly need to decide syntax
-				})
+				setProperty(vgn, "textContent", "")
+				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.turnShelf(c.Shelf, -1) }) })
 			}
 			if c.pages() > 1 {
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "page on"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "button"}}}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, element("button", "class=page on\ntype=button"))
 				vgn.AddAttrInterface("aria-describedby", shelfID(c.Index))
 				vgn.AddAttrInterface("aria-label", c.R.words.Next)
-				{
-					b, err := vjson.Marshal("")
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-				}
-				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-					EventType: "click",
-					Func:      func(event vugu.DOMEvent) { c.R.do(func() { c.R.turnShelf(c.Shelf, 1) }) },
-					// TODO: implement capture, etc. mostly need to decide syntax
-				})
+				setProperty(vgn, "textContent", "")
+				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.turnShelf(c.Shelf, 1) }) })
 			}
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, space(" "))
 		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "ul", Attr: []vugu.VGAttribute(nil)}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, element("ul", ""))
 		vgn.AddAttrInterface("class", shelfClass(perPage(len(c.R.home.Shelves))))
 		{
 			vgparent := vgn
@@ -109,18 +72,9 @@ func (c *ShelfView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 				}
 			}
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, space(" "))
 		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, space(" "))
 	}
 	return vgout
 }
-
-// 'fix' unused imports
-var _ fmt.Stringer
-var _ reflect.Type
-var _ vjson.RawMessage
-var _ js.Value
-var _ log.Logger

@@ -3,12 +3,7 @@
 
 package ui
 
-import "fmt"
-import "reflect"
-import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
-import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *SkeletonView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,125 +12,59 @@ func (c *SkeletonView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "home waiting"}, vugu.VGAttribute{Namespace: "", Key: "aria-busy", Val: "true"}}}
+	vgn = element("div", "class=home waiting\naria-busy=true")
 	vgout.Out = append(vgout.Out, vgn) // root for output
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "h1", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "title"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "unseen"}, vugu.VGAttribute{Namespace: "", Key: "tabindex", Val: "-1"}}}
-		vgparent.AppendChild(vgn)
-		{
-			b, err := vjson.Marshal(c.R.words.Loading)
-			if err != nil {
-				panic(err)
-			}
-			vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "hero"}}}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, element("h1", "id=title\nclass=unseen\ntabindex=-1"))
+		setProperty(vgn, "textContent", c.R.words.Loading)
+		vgn = under(vgparent, element("div", "class=hero"))
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "hero-poster"}}}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, element("div", "class=hero-poster"))
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "poster blank"}}}
-				vgparent.AppendChild(vgn)
-				{
-					b, err := vjson.Marshal("")
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, element("div", "class=poster blank"))
+				setProperty(vgn, "textContent", "")
+				vgn = under(vgparent, space(" "))
 			}
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "hero-text"}}}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, element("div", "class=hero-text"))
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "eyebrow"}}}
-				vgparent.AppendChild(vgn)
-				{
-					b, err := vjson.Marshal(c.R.words.Tagline)
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "display"}}}
-				vgparent.AppendChild(vgn)
-				{
-					b, err := vjson.Marshal(c.R.words.Loading)
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "progress", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "progress"}}}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, element("p", "class=eyebrow"))
+				setProperty(vgn, "textContent", c.R.words.Tagline)
+				vgn = under(vgparent, element("p", "class=display"))
+				setProperty(vgn, "textContent", c.R.words.Loading)
+				vgn = under(vgparent, element("progress", "class=progress"))
 				vgn.AddAttrInterface("aria-label", c.R.words.Loading)
 				vgn.AddAttrInterface("max", c.max())
 				vgn.AddAttrInterface("value", c.value())
-				{
-					b, err := vjson.Marshal("")
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "meta"}}}
-				vgparent.AppendChild(vgn)
-				{
-					b, err := vjson.Marshal(c.R.words.Bytes(c.R.status.Loaded, c.R.status.Total))
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-				vgparent.AppendChild(vgn)
+				setProperty(vgn, "textContent", "")
+				vgn = under(vgparent, element("p", "class=meta"))
+				setProperty(vgn, "textContent", c.R.words.Bytes(c.R.status.Loaded, c.R.status.Total))
+				vgn = under(vgparent, space(" "))
 			}
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, space(" "))
 		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "invitation"}}}
-		vgparent.AppendChild(vgn)
-		{
-			b, err := vjson.Marshal("\u00a0")
-			if err != nil {
-				panic(err)
-			}
-			vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "shelf"}, vugu.VGAttribute{Namespace: "", Key: "aria-hidden", Val: "true"}}}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, element("p", "class=invitation"))
+		setProperty(vgn, "textContent", "\u00a0")
+		vgn = under(vgparent, element("div", "class=shelf\naria-hidden=true"))
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "shelf-head"}}}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, element("div", "class=shelf-head"))
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "line blank"}}}
-				vgparent.AppendChild(vgn)
-				{
-					b, err := vjson.Marshal("")
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, element("span", "class=line blank"))
+				setProperty(vgn, "textContent", "")
+				vgn = under(vgparent, space(" "))
 			}
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "row of-6"}}}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, element("div", "class=row of-6"))
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -144,48 +73,22 @@ func (c *SkeletonView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgiterkey
 					i := i
 					_ = i
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "card"}}}
-					vgparent.AppendChild(vgn)
+					vgn = under(vgparent, element("div", "class=card"))
 					{
 						vgparent := vgn
 						_ = vgparent
-						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "poster blank"}}}
-						vgparent.AppendChild(vgn)
-						{
-							b, err := vjson.Marshal("")
-							if err != nil {
-								panic(err)
-							}
-							vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-						}
-						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "line blank"}}}
-						vgparent.AppendChild(vgn)
-						{
-							b, err := vjson.Marshal("")
-							if err != nil {
-								panic(err)
-							}
-							vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "textContent", JSONVal: vjson.RawMessage(b)})
-						}
-						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-						vgparent.AppendChild(vgn)
+						vgn = under(vgparent, element("div", "class=poster blank"))
+						setProperty(vgn, "textContent", "")
+						vgn = under(vgparent, element("span", "class=line blank"))
+						setProperty(vgn, "textContent", "")
+						vgn = under(vgparent, space(" "))
 					}
 				}
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-				vgparent.AppendChild(vgn)
+				vgn = under(vgparent, space(" "))
 			}
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-			vgparent.AppendChild(vgn)
+			vgn = under(vgparent, space(" "))
 		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-		vgparent.AppendChild(vgn)
+		vgn = under(vgparent, space(" "))
 	}
 	return vgout
 }
-
-// 'fix' unused imports
-var _ fmt.Stringer
-var _ reflect.Type
-var _ vjson.RawMessage
-var _ js.Value
-var _ log.Logger

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"regexp"
+	"strings"
+)
+
+// vugu's generator writes every element out as a literal with its attributes, every property as its own error handling.
+// In WebAssembly that is a fifth of the page's code, so the literals become calls of the few functions in ui/node.go.
+var (
+	quoted = `"(?:[^"\\]|\\.)*"`
+
+	elementLiteral = regexp.MustCompile(`vgn = &vugu\.VGNode\{Type: vugu\.VGNodeType\(3\), Namespace: "", Data: (` + quoted + `), Attr: \[\]vugu\.VGAttribute(?:\(nil\)|\{(.*)\})\}`)
+	attribute      = regexp.MustCompile(`(?:vugu\.VGAttribute)?\{Namespace: "", Key: "([^"\\]*)", Val: (` + quoted + `)\}(?:, )?`)
+	spaceLiteral   = regexp.MustCompile(`vgn = &vugu\.VGNode\{Type: vugu\.VGNodeType\(1\), Data: (` + quoted + `)\}`)
+	propertyBlock  = regexp.MustCompile(`\{\n\t*b, err := vjson\.Marshal\((.*)\)\n\t*if err != nil \{\n\t*panic\(err\)\n\t*\}\n\t*vgn\.Prop = append\(vgn\.Prop, vugu\.VGProperty\{Key: (` + quoted + `), JSONVal: vjson\.RawMessage\(b\)\}\)\n\t*\}`)
+	handlerLiteral = regexp.MustCompile(`vgn\.DOMEventHandlerSpecList = append\(vgn\.DOMEventHandlerSpecList, vugu\.DOMEventHandlerSpec\{\n\t*EventType: (` + quoted + `),\n\t*Func: +(.*),\n.*\n\t*\}\)`)
+	appended       = regexp.MustCompile(`vgn = (element|space)\((.*)\)\n\t*vgparent\.AppendChild\(vgn\)`)
+	importLine     = regexp.MustCompile(`(?m)^import (?:js )?"(?:.*/)?(fmt|reflect|vjson|js|log)"\n`)
+)
+
+// compact rewrites gofmt-clean generated code; what it does not know it leaves alone.
+func compact(source string) string {
+	source = elementLiteral.ReplaceAllStringFunc(source, compactElement)
+	source = spaceLiteral.ReplaceAllString(source, `vgn = space($1)`)
+	source = propertyBlock.ReplaceAllString(source, `setProperty(vgn, $2, $1)`)
+	source = handlerLiteral.ReplaceAllString(source, `listen(vgn, $1, $2)`)
+	source = appended.ReplaceAllString(source, `vgn = under(vgparent, $1($2))`)
+	return dropImports(source)
+}
+
+// compactElement packs the attributes into one constant, key=value a line.
+func compactElement(literal string) string {
+	parts := elementLiteral.FindStringSubmatch(literal)
+	if attribute.ReplaceAllString(parts[2], "") != "" {
+		return literal
+	}
+	var packed strings.Builder
+	for _, kv := range attribute.FindAllStringSubmatch(parts[2], -1) {
+		if strings.Contains(kv[2], `\n`) {
+			return literal
+		}
+		packed.WriteString(kv[1] + "=" + kv[2][1:len(kv[2])-1] + `\n`)
+	}
+	return `vgn = element(` + parts[1] + `, "` + strings.TrimSuffix(packed.String(), `\n`) + `")`
+}
+
+// dropImports removes the imports that only the block of "unused imports" uses, and that block's lines about them.
+func dropImports(source string) string {
+	for _, name := range []string{"fmt.Stringer", "reflect.Type", "vjson.RawMessage", "js.Value", "log.Logger"} {
+		name, _, _ := strings.Cut(name, ".")
+		if strings.Count(source, name+".") > 1 {
+			continue
+		}
+		source = regexp.MustCompile(`(?m)^var _ `+name+`\..*\n`).ReplaceAllString(source, "")
+		source = importLine.ReplaceAllStringFunc(source, func(line string) string {
+			if importLine.FindStringSubmatch(line)[1] == name {
+				return ""
+			}
+			return line
+		})
+	}
+	return strings.TrimSuffix(source, "\n// 'fix' unused imports\n")
+}
