@@ -1,5 +1,10 @@
 package ui
 
+import (
+	"slices"
+	"strings"
+)
+
 // A Lang is a language of the page.
 type Lang string
 
@@ -31,4 +36,20 @@ func (t Text) In(l Lang) string {
 		return t.Zh
 	}
 	return t.En
+}
+
+// Reads reports whether two texts look the same to a reader of one of the languages, but for case.
+func (t Text) Reads(other Text) bool {
+	return strings.EqualFold(t.En, other.En) || t.Zh != "" && t.Zh == other.Zh
+}
+
+// Distinct returns the words without those that read as an earlier one does. The words given stay as they are.
+func Distinct(words []Word) []Word {
+	var list []Word
+	for _, w := range words {
+		if !slices.ContainsFunc(list, func(l Word) bool { return l.Reads(w.Text) }) {
+			list = append(list, w)
+		}
+	}
+	return list
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"math"
+	"strconv"
 	"strings"
 )
 
@@ -73,6 +74,9 @@ func (c *Root) similarLine(card Card) string {
 // originLine is what can be said of a film without a person.
 func (c *Root) originLine(card Card) string {
 	var parts []string
+	if card.Year != 0 {
+		parts = append(parts, strconv.Itoa(card.Year))
+	}
 	if len(card.Countries) > 0 {
 		parts = append(parts, card.Countries[0].In(c.lang))
 	}
@@ -82,8 +86,9 @@ func (c *Root) originLine(card Card) string {
 	return strings.Join(parts, " · ")
 }
 
-// labels joins the first words of a list.
+// labels joins the first words of a list, of those that read the same only one.
 func (c *Root) labels(words []Word, n int) string {
+	words = Distinct(words)
 	texts := make([]Text, 0, n)
 	for _, w := range words[:min(n, len(words))] {
 		texts = append(texts, w.Text)

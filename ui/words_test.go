@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
 
@@ -56,6 +57,29 @@ func TestDecimalAndSigned(t *testing.T) {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
+	}
+}
+
+// A country, a theme and a word of the story that read the same are named once in a sentence.
+func TestDistinct(t *testing.T) {
+	hk := []Word{
+		{"HK", Text{"Hong Kong", "中国香港"}}, {"hong-kong", Text{"Hong Kong", "香港"}}, {"w", Text{"hong kong", ""}},
+		{"drama", Text{"Drama", "剧情"}}, {"plot", Text{"Plot", "剧情"}}, {"noir", Text{"Noir", ""}}, {"heist", Text{"Heist", ""}},
+	}
+	var got []string
+	for _, w := range Distinct(hk) {
+		got = append(got, w.Slug)
+	}
+	if diff := cmp.Diff([]string{"HK", "drama", "noir", "heist"}, got); diff != "" {
+		t.Error(diff)
+	}
+	c := NewRoot(newFake(), newGlass("/"))
+	if line := c.reasonLine(Reason{Films: []FilmPart{{Kind: "like", Title: Text{En: "Heat"}, Amount: 1, Shared: hk}}}, 3); line != "Because you liked Heat: Hong Kong, Drama, Noir" {
+		t.Errorf("the sentence is %q", line)
+	}
+	card := Card{Year: 1994, Countries: hk[:1], Genres: []Word{hk[3], {"romance", Text{"Romance", "爱情"}}}}
+	if line := c.originLine(card); line != "1994 · Hong Kong · Drama, Romance" {
+		t.Errorf("the facts are %q", line)
 	}
 }
 

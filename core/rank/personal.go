@@ -12,6 +12,8 @@ import (
 const (
 	gemBonus    = 0.08 // what the least known film gets on the shelf of hidden gems
 	gemFloor    = 0.35 // a gem must be this good, as a share of the best film's taste score
+	gemLeast    = 0.2  // or this good, where too few are better to fill a row
+	gemRow      = 6    // the fewest films on the shelf of hidden gems: a full row, or no shelf
 	whim        = 0.15 // how far a posterior sample counts on the exploring shelf
 	beaten      = 0.05 // the share of all films, the best ones, that the exploring shelf leaves out
 	favourites  = 400  // how many of the best films a Because shelf chooses from
@@ -94,20 +96,41 @@ func (t *table) because(about int, track []vec.Hit) {
 // beaten returns how many of the best films are the beaten track.
 func (t *table) beaten() int { return int(beaten * float64(t.pack.Len())) }
 
+// hiddenGems fills a row at least or leaves the shelf out.
 func (t *table) hiddenGems(scores []float32) {
+	row := min(gemRow, t.PerShelf)
+	candidates := t.gems(scores, gemFloor)
+	if len(candidates) < row {
+		candidates = t.gems(scores, gemLeast)
+	}
+	if len(candidates) < row {
+		return
+	}
+	t.add(HiddenGems, -1, spread(candidates, t.PerShelf, t.probe), func(i int) []BasePart {
+		return append(t.priorPart(i), BasePart{LittleKnown, float64(t.bonus(i))})
+	})
+}
+
+// gems returns the best free films that are less known than most and reach a share of the best film's taste score.
+func (t *table) gems(scores []float32, share float32) []vec.Hit {
+	floor := float32(share * t.greatest(scores))
+	return t.best(pool*t.PerShelf,
+		func(i int) bool { return scores[i] > 0 && scores[i] >= floor && t.prior[i] < t.median },
+		func(i int) float32 { return scores[i] + t.prior[i] + t.bonus(i) })
+}
+
+// bonus is what film i gets for being little known.
+func (t *table) bonus(i int) float32 { return float32(gemBonus * (1 - t.pack.Fame(i))) }
+
+// greatest returns the highest taste score of the films that may be shown, 0 when none is above.
+func (t *table) greatest(scores []float32) float32 {
 	best := float32(0)
 	for i, s := range scores {
 		if !t.Excluded[i] {
 			best = max(best, s)
 		}
 	}
-	bonus := func(i int) float32 { return float32(gemBonus * (1 - t.pack.Fame(i))) }
-	candidates := t.best(pool*t.PerShelf,
-		func(i int) bool { return scores[i] > 0 && scores[i] >= gemFloor*best && t.prior[i] < t.median },
-		func(i int) float32 { return scores[i] + t.prior[i] + bonus(i) })
-	t.add(HiddenGems, -1, spread(candidates, t.PerShelf, t.probe), func(i int) []BasePart {
-		return append(t.priorPart(i), BasePart{LittleKnown, float64(bonus(i))})
-	})
+	return best
 }
 
 func (t *table) newChina(total func(int) float32) {

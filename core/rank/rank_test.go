@@ -64,6 +64,9 @@ func TestShelves(t *testing.T) {
 			if len(shelf.Items) > req.PerShelf || len(shelf.Items) == 0 {
 				rt.Fatalf("shelf %s has %d films, at most %d", shelf.Kind, len(shelf.Items), req.PerShelf)
 			}
+			if shelf.Kind == HiddenGems && len(shelf.Items) < min(gemRow, req.PerShelf) {
+				rt.Fatalf("the hidden gems are %d films of %d a shelf", len(shelf.Items), req.PerShelf)
+			}
 			for _, item := range shelf.Items {
 				place(item)
 			}

@@ -75,6 +75,40 @@ func TestHome(t *testing.T) {
 	}
 }
 
+// No sentence on a card names the same thing twice.
+func TestSharedLabelsReadDifferently(t *testing.T) {
+	e := newEngine(t)
+	for _, film := range []string{"chungking-express-1994", "in-the-mood-for-love-2000", "spirited-away-2001"} {
+		act(t, e, "like", film)
+	}
+	check := func(where string, words []ui.Word) {
+		if len(ui.Distinct(words)) != len(words) {
+			t.Errorf("%s: %v", where, words)
+		}
+	}
+	for _, shelf := range home(t, e).Shelves {
+		for _, card := range shelf.Cards {
+			var labels []ui.Word
+			for _, part := range card.Reason.Features {
+				labels = append(labels, part.Label)
+			}
+			check(card.ID+" features", labels)
+			for _, part := range card.Reason.Films {
+				check(card.ID+" and "+part.ID, part.Shared)
+			}
+		}
+	}
+	for i := range fixture.Small().Len() {
+		page, err := e.Film(ctx, string(fixture.Small().ID(i)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, card := range page.Similar {
+			check(page.Card.ID+" and "+card.ID, card.Reason.Films[0].Shared)
+		}
+	}
+}
+
 func TestHomeIsSmall(t *testing.T) {
 	const most = 60_000
 	e := newEngine(t)

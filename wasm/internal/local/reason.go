@@ -2,6 +2,7 @@ package local
 
 import (
 	"math"
+	"slices"
 
 	"github.com/loge-film/loge/core"
 	"github.com/loge-film/loge/core/text"
@@ -69,12 +70,24 @@ func (v view) telling(features []core.FeaturePart) (list []core.FeaturePart) {
 		for _, share := range features {
 			isWord := v.engine.Pack().Feature(share.Feature).Field == text.FieldLogline
 			enough := len(list) == 0 || share.Amount >= cardLeast*list[0].Amount
-			if isWord == word && enough && share.Shared && share.Amount > 0 && len(list) < cardFeatures {
+			if isWord == word && enough && share.Shared && share.Amount > 0 && len(list) < cardFeatures && v.isNew(list, share) {
 				list = append(list, share)
 			}
 		}
 	}
 	return list
+}
+
+// isNew reports whether no share of the list has a label that reads as this one's does.
+func (v view) isNew(list []core.FeaturePart, share core.FeaturePart) bool {
+	label := v.label(share)
+	return !slices.ContainsFunc(list, func(s core.FeaturePart) bool { return v.label(s).Reads(label.Text) })
+}
+
+// label returns the name of a feature.
+func (v view) label(share core.FeaturePart) ui.Word {
+	f := v.engine.Pack().Feature(share.Feature)
+	return ui.Word{Slug: f.Key, Text: ui.Text{En: f.En, Zh: f.Zh}}
 }
 
 func base(r core.Reason, parts float64) []ui.BasePart {
@@ -94,21 +107,22 @@ func (v view) filmPart(i int, part core.FilmPart, n int, parts float64) ui.FilmP
 	}
 }
 
-// labels returns the n strongest features that are more than words of a logline.
+// labels returns the n strongest features that are more than words of a logline, of those that read the same only the
+// strongest: a country, a theme and a word of a story may all be "Hong Kong".
 func (v view) labels(shares []core.FeaturePart, n int) []ui.Word {
 	var list []ui.Word
 	for _, share := range shares {
-		if f := v.engine.Pack().Feature(share.Feature); f.Field != text.FieldLogline && len(list) < n {
-			list = append(list, ui.Word{Slug: f.Key, Text: ui.Text{En: f.En, Zh: f.Zh}})
+		if v.engine.Pack().Feature(share.Feature).Field != text.FieldLogline {
+			list = append(list, v.label(share))
 		}
 	}
-	return list
+	list = ui.Distinct(list)
+	return list[:min(n, len(list))]
 }
 
 func (v view) feature(share core.FeaturePart, parts float64) ui.FeaturePart {
-	f := v.engine.Pack().Feature(share.Feature)
 	return ui.FeaturePart{
-		Field: fieldName(f.Field), Label: ui.Word{Slug: f.Key, Text: ui.Text{En: f.En, Zh: f.Zh}},
+		Field: fieldName(v.engine.Pack().Feature(share.Feature).Field), Label: v.label(share),
 		Amount: round(share.Amount, parts), Shared: share.Shared,
 	}
 }
