@@ -43,7 +43,7 @@ func (c *ActsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn.AddAttrInterface("href", "#"+filmRoute(c.Card.ID))
 			setProperty(vgn, "textContent", c.R.words.Open)
 		}
-		vgn = under(vgparent, space(" "))
+		vgparent.AppendChild(space(" "))
 	}
 	return vgout
 }

@@ -32,9 +32,9 @@ func (c *BarsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				setProperty(vgn, "textContent", c.Head)
 				vgn = under(vgparent, element("th", "scope=col\nclass=number"))
 				setProperty(vgn, "textContent", c.Amount)
-				vgn = under(vgparent, space(" "))
+				vgparent.AppendChild(space(" "))
 			}
-			vgn = under(vgparent, space(" "))
+			vgparent.AppendChild(space(" "))
 		}
 		vgn = under(vgparent, element("tbody", ""))
 		{
@@ -66,15 +66,15 @@ func (c *BarsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn = under(vgparent, element("small", ""))
 							setProperty(vgn, "textContent", b.note)
 						}
-						vgn = under(vgparent, space(" "))
+						vgparent.AppendChild(space(" "))
 					}
 					vgn = under(vgparent, element("td", ""))
 					vgn.AddAttrInterface("class", b.class)
 					setProperty(vgn, "textContent", b.value)
-					vgn = under(vgparent, space(" "))
+					vgparent.AppendChild(space(" "))
 				}
 			}
-			vgn = under(vgparent, space(" "))
+			vgparent.AppendChild(space(" "))
 		}
 		if c.Total != "" {
 			vgn = under(vgparent, element("tfoot", ""))
@@ -89,12 +89,12 @@ func (c *BarsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					setProperty(vgn, "textContent", c.Sum)
 					vgn = under(vgparent, element("td", "class=number"))
 					setProperty(vgn, "textContent", c.Total)
-					vgn = under(vgparent, space(" "))
+					vgparent.AppendChild(space(" "))
 				}
-				vgn = under(vgparent, space(" "))
+				vgparent.AppendChild(space(" "))
 			}
 		}
-		vgn = under(vgparent, space(" "))
+		vgparent.AppendChild(space(" "))
 	}
 	return vgout
 }

@@ -47,9 +47,9 @@ func (c *BoxView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn = under(vgparent, element("li", ""))
 						setProperty(vgn, "textContent", r)
 					}
-					vgn = under(vgparent, space(" "))
+					vgparent.AppendChild(space(" "))
 				}
-				vgn = under(vgparent, space(" "))
+				vgparent.AppendChild(space(" "))
 			}
 			vgn = under(vgparent, element("section", "class=panel\naria-labelledby=tastes"))
 			{
@@ -79,9 +79,9 @@ func (c *BoxView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgparent.AppendChild(vgn)
 					}
 				}
-				vgn = under(vgparent, space(" "))
+				vgparent.AppendChild(space(" "))
 			}
-			vgn = under(vgparent, space(" "))
+			vgparent.AppendChild(space(" "))
 		}
 		vgn = under(vgparent, element("section", "class=panel\naria-labelledby=events"))
 		{
@@ -102,7 +102,7 @@ func (c *BoxView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn.AddAttrInterface("aria-expanded", pressed(c.R.erasing))
 				setProperty(vgn, "textContent", c.R.words.Erase)
 				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.askErase(true) }) })
-				vgn = under(vgparent, space(" "))
+				vgparent.AppendChild(space(" "))
 			}
 			if c.R.erasing {
 				vgn = under(vgparent, element("div", "class=confirm\nrole=group\naria-labelledby=erase-sure"))
@@ -117,7 +117,7 @@ func (c *BoxView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = under(vgparent, element("button", "class=act danger\ntype=button"))
 					setProperty(vgn, "textContent", c.R.words.EraseYes)
 					listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.erase) })
-					vgn = under(vgparent, space(" "))
+					vgparent.AppendChild(space(" "))
 				}
 			}
 			if len(c.R.box.Events) > 0 {
@@ -139,9 +139,9 @@ func (c *BoxView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							setProperty(vgn, "textContent", c.R.words.What)
 							vgn = under(vgparent, element("th", "scope=col"))
 							setProperty(vgn, "textContent", c.R.words.Delete)
-							vgn = under(vgparent, space(" "))
+							vgparent.AppendChild(space(" "))
 						}
-						vgn = under(vgparent, space(" "))
+						vgparent.AppendChild(space(" "))
 					}
 					vgn = under(vgparent, element("tbody", ""))
 					{
@@ -168,14 +168,14 @@ func (c *BoxView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									vgn.AddAttrInterface("aria-label", c.R.words.DeleteEvent(c.R.eventText(line)))
 									setProperty(vgn, "textContent", c.R.words.Delete)
 									listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.forget(line) }) })
-									vgn = under(vgparent, space(" "))
+									vgparent.AppendChild(space(" "))
 								}
-								vgn = under(vgparent, space(" "))
+								vgparent.AppendChild(space(" "))
 							}
 						}
-						vgn = under(vgparent, space(" "))
+						vgparent.AppendChild(space(" "))
 					}
-					vgn = under(vgparent, space(" "))
+					vgparent.AppendChild(space(" "))
 				}
 			}
 			if len(c.R.box.Events) == 0 {
@@ -199,12 +199,12 @@ func (c *BoxView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn.AddAttrInterface("disabled", c.R.events == c.R.eventPages()-1)
 					setProperty(vgn, "textContent", "")
 					listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.turnEvents(1) }) })
-					vgn = under(vgparent, space(" "))
+					vgparent.AppendChild(space(" "))
 				}
 			}
-			vgn = under(vgparent, space(" "))
+			vgparent.AppendChild(space(" "))
 		}
-		vgn = under(vgparent, space(" "))
+		vgparent.AppendChild(space(" "))
 	}
 	return vgout
 }

@@ -26,7 +26,7 @@ func (c *CardView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn.AddAttrInterface("src", c.R.poster(c.Card))
 			vgn = under(vgparent, element("span", "class=name"))
 			setProperty(vgn, "textContent", c.Card.Title.In(c.R.lang))
-			vgn = under(vgparent, space(" "))
+			vgparent.AppendChild(space(" "))
 		}
 		vgn = under(vgparent, element("button", "class=heart\ntype=button"))
 		vgn.AddAttrInterface("aria-label", c.R.words.LikeFilm(c.Card.Title.In(c.R.lang)))
@@ -35,7 +35,7 @@ func (c *CardView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.toggle(c.Card, "like", 0, c.Card.Mark.Liked) }) })
 		vgn = under(vgparent, element("p", "class=why"))
 		setProperty(vgn, "textContent", c.Line)
-		vgn = under(vgparent, space(" "))
+		vgparent.AppendChild(space(" "))
 	}
 	return vgout
 }

@@ -21,7 +21,7 @@ func (c *FactView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		setProperty(vgn, "textContent", c.Fact.name)
 		vgn = under(vgparent, element("dd", ""))
 		setProperty(vgn, "textContent", c.Fact.text)
-		vgn = under(vgparent, space(" "))
+		vgparent.AppendChild(space(" "))
 	}
 	return vgout
 }

@@ -71,7 +71,7 @@ func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						setProperty(vgn, "checked", s.checked)
 						listen(vgn, "change", func(event vugu.DOMEvent) { c.R.do(func() { c.R.rate(c.R.film.Card, s.value) }) })
 					}
-					vgn = under(vgparent, space(" "))
+					vgparent.AppendChild(space(" "))
 				}
 				if c.R.whole {
 					vgn = under(vgparent, element("dl", "class=facts"))
@@ -101,12 +101,12 @@ func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgparent.AppendChild(vgn)
 							}
 						}
-						vgn = under(vgparent, space(" "))
+						vgparent.AppendChild(space(" "))
 					}
 				}
-				vgn = under(vgparent, space(" "))
+				vgparent.AppendChild(space(" "))
 			}
-			vgn = under(vgparent, space(" "))
+			vgparent.AppendChild(space(" "))
 		}
 		if len(c.R.film.Similar) > 0 {
 			vgn = under(vgparent, element("section", "class=shelf\naria-labelledby=similar"))
@@ -120,7 +120,7 @@ func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = under(vgparent, element("h2", "id=similar\nclass=shelf-title"))
 					vgn.AddAttrInterface("data-note", c.R.words.SimilarNote)
 					setProperty(vgn, "textContent", c.R.words.Similar)
-					vgn = under(vgparent, space(" "))
+					vgparent.AppendChild(space(" "))
 				}
 				vgn = under(vgparent, element("ul", "class=row of-6"))
 				{
@@ -151,9 +151,9 @@ func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgparent.AppendChild(vgn)
 						}
 					}
-					vgn = under(vgparent, space(" "))
+					vgparent.AppendChild(space(" "))
 				}
-				vgn = under(vgparent, space(" "))
+				vgparent.AppendChild(space(" "))
 			}
 		}
 		if c.R.whole && c.R.film.Card.Reason.Full {
@@ -174,7 +174,7 @@ func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 			}
 		}
-		vgn = under(vgparent, space(" "))
+		vgparent.AppendChild(space(" "))
 	}
 	return vgout
 }

@@ -26,15 +26,15 @@ func (c *HeaderView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = under(vgparent, space("Loge"))
+				vgparent.AppendChild(space("Loge"))
 			}
 			vgn = under(vgparent, element("span", "class=han\nlang=zh-CN"))
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = under(vgparent, space("包厢"))
+				vgparent.AppendChild(space("包厢"))
 			}
-			vgn = under(vgparent, space(" "))
+			vgparent.AppendChild(space(" "))
 		}
 		vgn = under(vgparent, element("form", "class=search\nrole=search"))
 		listen(vgn, "submit", func(event vugu.DOMEvent) { c.R.submit(event) })
@@ -46,7 +46,7 @@ func (c *HeaderView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn.AddAttrInterface("placeholder", c.R.words.FindHint)
 			setProperty(vgn, "value", c.R.query)
 			listen(vgn, "input", func(event vugu.DOMEvent) { c.R.do(func() { c.R.typed(event.PropString("target", "value")) }) })
-			vgn = under(vgparent, space(" "))
+			vgparent.AppendChild(space(" "))
 		}
 		vgn = under(vgparent, element("nav", "class=tools"))
 		vgn.AddAttrInterface("aria-label", c.R.words.Box)
@@ -67,9 +67,9 @@ func (c *HeaderView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn.AddAttrInterface("title", c.R.themeName())
 			setProperty(vgn, "textContent", "")
 			listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.switchTheme) })
-			vgn = under(vgparent, space(" "))
+			vgparent.AppendChild(space(" "))
 		}
-		vgn = under(vgparent, space(" "))
+		vgparent.AppendChild(space(" "))
 	}
 	return vgout
 }

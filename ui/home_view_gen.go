@@ -31,7 +31,7 @@ func (c *HomeView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					vgn = under(vgparent, element("img", "class=poster\nwidth=480\nheight=720\nalt="))
 					vgn.AddAttrInterface("src", c.R.poster(*c.R.home.Hero))
-					vgn = under(vgparent, space(" "))
+					vgparent.AppendChild(space(" "))
 				}
 				vgn = under(vgparent, element("div", "class=hero-text"))
 				{
@@ -63,9 +63,9 @@ func (c *HomeView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)
 					}
-					vgn = under(vgparent, space(" "))
+					vgparent.AppendChild(space(" "))
 				}
-				vgn = under(vgparent, space(" "))
+				vgparent.AppendChild(space(" "))
 			}
 		}
 		vgn = under(vgparent, element("p", "class=invitation"))
@@ -95,7 +95,7 @@ func (c *HomeView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 			}
 		}
-		vgn = under(vgparent, space(" "))
+		vgparent.AppendChild(space(" "))
 	}
 	return vgout
 }

@@ -48,7 +48,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = under(vgparent, element("p", "class=notice"))
 				setProperty(vgn, "textContent", c.words.Notice(key))
 			}
-			vgn = under(vgparent, space(" "))
+			vgparent.AppendChild(space(" "))
 		}
 		vgn = under(vgparent, element("main", "id=main\nclass=main"))
 		{
@@ -156,7 +156,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 				}
 			}
-			vgn = under(vgparent, space(" "))
+			vgparent.AppendChild(space(" "))
 		}
 		vgn = under(vgparent, element("footer", "class=foot"))
 		{
@@ -166,7 +166,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			setProperty(vgn, "textContent", c.words.Promise)
 			vgn = under(vgparent, element("a", "class=quiet\nhref=#/box"))
 			setProperty(vgn, "textContent", c.words.Left)
-			vgn = under(vgparent, space(" "))
+			vgparent.AppendChild(space(" "))
 		}
 		vgn = under(vgparent, element("div", "class=toasts\nrole=status"))
 		{
@@ -184,14 +184,14 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						setProperty(vgn, "textContent", c.words.Undo)
 						listen(vgn, "click", func(event vugu.DOMEvent) { c.do(c.undoToast) })
 					}
-					vgn = under(vgparent, space(" "))
+					vgparent.AppendChild(space(" "))
 				}
 			}
-			vgn = under(vgparent, space(" "))
+			vgparent.AppendChild(space(" "))
 		}
 		vgn = under(vgparent, element("p", "class=unseen\nrole=status"))
 		setProperty(vgn, "textContent", c.live)
-		vgn = under(vgparent, space(" "))
+		vgparent.AppendChild(space(" "))
 	}
 	return vgout
 }

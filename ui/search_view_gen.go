@@ -52,14 +52,14 @@ func (c *SearchView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn = under(vgparent, element("span", "class=matched"))
 							setProperty(vgn, "textContent", c.R.matched(hit))
 						}
-						vgn = under(vgparent, space(" "))
+						vgparent.AppendChild(space(" "))
 					}
-					vgn = under(vgparent, space(" "))
+					vgparent.AppendChild(space(" "))
 				}
 			}
-			vgn = under(vgparent, space(" "))
+			vgparent.AppendChild(space(" "))
 		}
-		vgn = under(vgparent, space(" "))
+		vgparent.AppendChild(space(" "))
 	}
 	return vgout
 }

@@ -40,7 +40,7 @@ func (c *ShelfView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				setProperty(vgn, "textContent", "")
 				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.turnShelf(c.Shelf, 1) }) })
 			}
-			vgn = under(vgparent, space(" "))
+			vgparent.AppendChild(space(" "))
 		}
 		vgn = under(vgparent, element("ul", ""))
 		vgn.AddAttrInterface("class", shelfClass(perPage(len(c.R.home.Shelves))))
@@ -72,9 +72,9 @@ func (c *ShelfView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 				}
 			}
-			vgn = under(vgparent, space(" "))
+			vgparent.AppendChild(space(" "))
 		}
-		vgn = under(vgparent, space(" "))
+		vgparent.AppendChild(space(" "))
 	}
 	return vgout
 }

@@ -29,7 +29,7 @@ func (c *SkeletonView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				vgn = under(vgparent, element("div", "class=poster blank"))
 				setProperty(vgn, "textContent", "")
-				vgn = under(vgparent, space(" "))
+				vgparent.AppendChild(space(" "))
 			}
 			vgn = under(vgparent, element("div", "class=hero-text"))
 			{
@@ -46,9 +46,9 @@ func (c *SkeletonView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				setProperty(vgn, "textContent", "")
 				vgn = under(vgparent, element("p", "class=meta"))
 				setProperty(vgn, "textContent", c.R.words.Bytes(c.R.status.Loaded, c.R.status.Total))
-				vgn = under(vgparent, space(" "))
+				vgparent.AppendChild(space(" "))
 			}
-			vgn = under(vgparent, space(" "))
+			vgparent.AppendChild(space(" "))
 		}
 		vgn = under(vgparent, element("p", "class=invitation"))
 		setProperty(vgn, "textContent", "\u00a0")
@@ -62,7 +62,7 @@ func (c *SkeletonView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				vgn = under(vgparent, element("span", "class=line blank"))
 				setProperty(vgn, "textContent", "")
-				vgn = under(vgparent, space(" "))
+				vgparent.AppendChild(space(" "))
 			}
 			vgn = under(vgparent, element("div", "class=row of-6"))
 			{
@@ -81,14 +81,14 @@ func (c *SkeletonView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						setProperty(vgn, "textContent", "")
 						vgn = under(vgparent, element("span", "class=line blank"))
 						setProperty(vgn, "textContent", "")
-						vgn = under(vgparent, space(" "))
+						vgparent.AppendChild(space(" "))
 					}
 				}
-				vgn = under(vgparent, space(" "))
+				vgparent.AppendChild(space(" "))
 			}
-			vgn = under(vgparent, space(" "))
+			vgparent.AppendChild(space(" "))
 		}
-		vgn = under(vgparent, space(" "))
+		vgparent.AppendChild(space(" "))
 	}
 	return vgout
 }

@@ -37,9 +37,9 @@ func (c *TroubleView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = under(vgparent, element("a", "class=act\nhref=#/search"))
 				setProperty(vgn, "textContent", c.R.words.SearchTitle)
 			}
-			vgn = under(vgparent, space(" "))
+			vgparent.AppendChild(space(" "))
 		}
-		vgn = under(vgparent, space(" "))
+		vgparent.AppendChild(space(" "))
 	}
 	return vgout
 }

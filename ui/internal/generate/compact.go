@@ -16,6 +16,7 @@ var (
 	propertyBlock  = regexp.MustCompile(`\{\n\t*b, err := vjson\.Marshal\((.*)\)\n\t*if err != nil \{\n\t*panic\(err\)\n\t*\}\n\t*vgn\.Prop = append\(vgn\.Prop, vugu\.VGProperty\{Key: (` + quoted + `), JSONVal: vjson\.RawMessage\(b\)\}\)\n\t*\}`)
 	handlerLiteral = regexp.MustCompile(`vgn\.DOMEventHandlerSpecList = append\(vgn\.DOMEventHandlerSpecList, vugu\.DOMEventHandlerSpec\{\n\t*EventType: (` + quoted + `),\n\t*Func: +(.*),\n.*\n\t*\}\)`)
 	appended       = regexp.MustCompile(`vgn = (element|space)\((.*)\)\n\t*vgparent\.AppendChild\(vgn\)`)
+	unused         = regexp.MustCompile(`vgn = under\(vgparent, (.*)\)(\n\t*(?:vgn = |\}))`)
 	importLine     = regexp.MustCompile(`(?m)^import (?:js )?"(?:.*/)?(fmt|reflect|vjson|js|log)"\n`)
 )
 
@@ -26,6 +27,9 @@ func compact(source string) string {
 	source = propertyBlock.ReplaceAllString(source, `setProperty(vgn, $2, $1)`)
 	source = handlerLiteral.ReplaceAllString(source, `listen(vgn, $1, $2)`)
 	source = appended.ReplaceAllString(source, `vgn = under(vgparent, $1($2))`)
+	for unused.MatchString(source) { // the match overlaps the next one
+		source = unused.ReplaceAllString(source, `vgparent.AppendChild($1)$2`)
+	}
 	return dropImports(source)
 }
 
