@@ -161,6 +161,16 @@ var faults = []struct {
 		}
 		s.replacePart(t, 2, other.bodies[m.Parts[2].Path], func(p *pack.ManifestPart) { p.Unpacked = m.Parts[2].Unpacked })
 	}},
+	{"a part that unpacks to less than declared", "pack-damaged", true, func(t *testing.T, s *site, _ *fakePlatform) {
+		s.replacePart(t, 0, s.bodies[s.partPath(t, 0)], func(p *pack.ManifestPart) { p.Unpacked++ })
+	}},
+	{"detail in place of vectors", "pack-damaged", false, func(t *testing.T, s *site, _ *fakePlatform) {
+		m, err := pack.ParseManifest(s.bodies["manifest"])
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.replacePart(t, 2, s.bodies[m.Parts[1].Path], func(p *pack.ManifestPart) { p.Unpacked = m.Parts[1].Unpacked })
+	}},
 	{"front in place of detail", "pack-damaged", false, func(t *testing.T, s *site, _ *fakePlatform) {
 		m, err := pack.ParseManifest(s.bodies["manifest"])
 		if err != nil {

@@ -15,7 +15,6 @@ var (
 	errSize   = errors.New("size differs from the declared one")
 	errHash   = errors.New("hash differs from the declared one")
 	errAbsent = errors.New("not kept")
-	errParts  = errors.New("a part is not of the kind that it claims to be")
 )
 
 // open brings the parts into use one after the other and returns their gzipped bytes.
@@ -39,9 +38,6 @@ func (l *Loader) open(ctx context.Context, e *edition, from source) ([]Part, *fa
 		if err := l.use(open, e.manifest.Version); err != nil {
 			return nil, wrap(noticeDamaged, err)
 		}
-	}
-	if l.status.Phase != ui.Ready {
-		return nil, wrap(noticeDamaged, errParts)
 	}
 	return parts, nil
 }

@@ -237,11 +237,29 @@ func TestStatusOutlivesTheEngine(t *testing.T) {
 		world.newest().server.Status(ui.Status{Phase: ui.Ready, Films: 7, Requests: []string{"GET /v1/manifest"}})
 		world.newest().handlers.Died("trap")
 		time.Sleep(time.Second)
+		synctest.Wait()
 		world.newest().server.Status(ui.Status{Phase: ui.Loading, Requests: []string{"GET /wasm_exec.js"}})
 		synctest.Wait()
 		want := ui.Status{Phase: ui.Ready, Films: 7, Notices: []string{NoticeRestarted}, Requests: []string{"GET /v1/manifest", "GET /wasm_exec.js"}}
 		if diff := cmp.Diff(want, seen[len(seen)-1]); diff != "" {
 			t.Errorf("status after a restart (-want +got):\n%s", diff)
+		}
+	})
+}
+
+func TestWordsOfADeadEngineCountForNothing(t *testing.T) {
+	inBubble(t, func(t *testing.T, world *fakeWorld, c *Client) {
+		mustAct(t, c, "a")
+		dead := world.newest()
+		dead.handlers.Died("trap")
+		mustAct(t, c, "b")
+		var last ui.Status
+		c.Watch(func(s ui.Status) { last = s })
+		dead.server.Status(ui.Status{Phase: ui.Failed})
+		dead.handlers.Died("once more")
+		dead.handlers.Message([]byte("nonsense"))
+		if last.Phase == ui.Failed || world.started() != 2 {
+			t.Errorf("a dead engine was heard: %+v, %d engines", last, world.started())
 		}
 	})
 }

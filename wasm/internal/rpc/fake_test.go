@@ -17,10 +17,18 @@ type fakeEngine struct {
 	name      int
 	events    []event.Event
 	made      int
+	packless  bool // then nothing can be answered
+}
+
+func (e *fakeEngine) ready() error {
+	if e.packless {
+		return ui.ErrNotReady
+	}
+	return nil
 }
 
 func (e *fakeEngine) Home(context.Context) (ui.Home, error) {
-	return ui.Home{Cold: len(e.events) == 0}, nil
+	return ui.Home{Cold: len(e.events) == 0}, e.ready()
 }
 
 func (e *fakeEngine) Film(_ context.Context, id string) (ui.FilmPage, error) {
@@ -59,6 +67,9 @@ func (e *fakeEngine) Events(context.Context) ([]event.Event, error) {
 }
 
 func (e *fakeEngine) Observe(_ context.Context, x event.Event) error {
+	if err := e.ready(); err != nil {
+		return err
+	}
 	e.events = append(e.events, x)
 	return nil
 }
@@ -121,6 +132,7 @@ func (w *fakeWorld) started() int {
 
 func (w *fakeWorker) begin(again bool) {
 	w.begun = append(w.begun, again)
+	w.engine.packless = again
 	if again && w.world.loading > 0 {
 		time.AfterFunc(w.world.loading, func() { w.Send([]byte("loaded")) })
 	} else if again {
@@ -151,6 +163,7 @@ func (w *fakeWorker) run() {
 
 func (w *fakeWorker) receive(text []byte) (alive bool) {
 	if string(text) == "loaded" {
+		w.engine.packless = false
 		w.server.Loaded(context.Background())
 		return true
 	}
