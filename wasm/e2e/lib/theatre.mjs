@@ -51,7 +51,7 @@ class Proxy {
 
   constructor(target) {
     this.target = new URL(target);
-    this.agent = new http.Agent({ keepAlive: true });
+    this.agent = new http.Agent({ keepAlive: false }); // a kept connection may be closed just when it is used again
     this.server = http.createServer((request, response) => this.pass(request, response));
   }
 
