@@ -2,7 +2,6 @@ package rpc
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -288,14 +287,6 @@ func TestServerRefusesOtherProtocols(t *testing.T) {
 }
 
 func FuzzReceive(f *testing.F) {
-	for _, m := range []Message{
-		{Type: TypeCall, ID: 1, Method: MethodHome},
-		{Type: TypeCall, ID: 2, Method: MethodAct, Body: json.RawMessage(`{"kind":"like","film":"heat-1995"}`)},
-		{Type: TypeCall, ID: 3, Method: MethodRestore, Body: json.RawMessage(`{"events":[{"id":"a"}],"again":true}`)},
-		{Type: TypePing},
-	} {
-		f.Add(encode(m))
-	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		sent := 0
 		s := NewServer(&fakeEngine{Engine: nothing{}}, func([]byte) { sent++ }, func(bool) {})
