@@ -1,6 +1,6 @@
 // A pack of 20,000 films for the bench: the classics, recombined.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -8,10 +8,10 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const out = fileURLToPath(new URL("../out", import.meta.url));
 const films = 20_000;
 
-/** Returns a public folder with the wide pack; it is built once. */
+/** Returns a public folder with the wide pack, built anew when the ordinary one is younger. */
 export function widePublic() {
   const dir = join(out, "wide");
-  if (existsSync(join(dir, "v1/manifest.sig"))) return dir;
+  if (age(join(dir, "v1/parts.json")) >= age(join(root, "public/v1/parts.json"))) return dir;
   mkdirSync(dir, { recursive: true });
   const catalogue = join(out, "wide.jsonl");
   writeFileSync(catalogue, wideCatalogue().map((film) => JSON.stringify(film)).join("\n") + "\n");
@@ -23,6 +23,8 @@ export function widePublic() {
   }
   return dir;
 }
+
+const age = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
 
 function wideCatalogue() {
   const folder = join(root, "core/catalog/classics/films");
