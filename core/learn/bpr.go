@@ -21,9 +21,9 @@ type BPR struct {
 	Seed    int
 }
 
-// DefaultBPR is tuned on the validation users of ml1m-strong.
+// DefaultBPR trains in half a minute on half a million interactions.
 func DefaultBPR() *BPR {
-	return &BPR{Factors: 64, Epochs: 40, Rate: 0.05, Lambda: 0.005, Steps: 2000, Seed: 1}
+	return &BPR{Factors: 64, Epochs: 20, Rate: 0.05, Lambda: 0.005, Steps: 2000, Seed: 1}
 }
 
 // Name is "bpr".

@@ -11,7 +11,7 @@ type ItemKNN struct {
 }
 
 // DefaultItemKNN is tuned on the validation users of ml1m-strong.
-func DefaultItemKNN() *ItemKNN { return &ItemKNN{Neighbours: 50, Shrink: 20} }
+func DefaultItemKNN() *ItemKNN { return &ItemKNN{Neighbours: 100, Shrink: 0} }
 
 // Name is "itemknn".
 func (*ItemKNN) Name() string { return "itemknn" }

@@ -21,7 +21,7 @@ type Logistic struct {
 
 // DefaultLogistic is tuned on the validation users of ml1m-strong.
 func DefaultLogistic() *Logistic {
-	return &Logistic{Epochs: 20, Rate: 0.5, Decay: 1e-5, Keep: 200, Seed: 1}
+	return &Logistic{Epochs: 8, Rate: 0.05, Decay: 1e-5, Keep: 200, Seed: 1}
 }
 
 // Name is "logistic".

@@ -15,7 +15,7 @@ type UserKNN struct {
 }
 
 // DefaultUserKNN is tuned on the validation users of ml1m-strong.
-func DefaultUserKNN() *UserKNN { return &UserKNN{Neighbours: 200, Shrink: 10} }
+func DefaultUserKNN() *UserKNN { return &UserKNN{Neighbours: 50, Shrink: 10} }
 
 // Name is "userknn".
 func (*UserKNN) Name() string { return "userknn" }

@@ -93,7 +93,7 @@ var small = map[string]map[string]string{
 	"bpr":      {"factors": "6"},
 	"mf":       {"factors": "2", "lambda": "1", "nu": "0"},
 	"vae":      {"hidden": "8", "batch": "20"},
-	"logistic": {"rate": "0.1"},
+	"logistic": {"rate": "0.1", "epochs": "20"},
 }
 
 // floors is the quality below which a model does not do its work in the tiny world, where popularity knows nothing.
