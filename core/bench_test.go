@@ -9,6 +9,7 @@ import (
 	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/fixture"
 	"github.com/loge-film/loge/core/pack"
+	"github.com/loge-film/loge/core/rank"
 )
 
 // largePack has the 20,000 films that the budgets speak of.
@@ -40,14 +41,14 @@ func BenchmarkRecommend(b *testing.B) {
 	for _, likes := range []int{3, 30, 100, 250} {
 		b.Run(fmt.Sprint("likes=", likes), func(b *testing.B) {
 			e, n := largeEngine(b, likes), 0
-			e.Recommend(Request{Now: now, Seed: 1}) // the first answer fills tables
+			e.Recommend(Request{Adventure: rank.Usual, Now: now, Seed: 1}) // the first answer fills tables
 			films := 0
 			for b.Loop() {
 				e.Forget("one more")
 				act(b, e, "one more", likes+n%7)
 				n++
 				films = 1
-				for _, shelf := range e.Recommend(Request{Now: now, Seed: 1}).Shelves {
+				for _, shelf := range e.Recommend(Request{Adventure: rank.Usual, Now: now, Seed: 1}).Shelves {
 					films += len(shelf.Items)
 				}
 			}
@@ -98,7 +99,7 @@ func BenchmarkSimilar(b *testing.B) {
 // BenchmarkMemory reports the heap of an engine with 20,000 films, its pack and its search index, after some use.
 func BenchmarkMemory(b *testing.B) {
 	e := largeEngine(b, 30)
-	e.Recommend(Request{Now: now})
+	e.Recommend(Request{Adventure: rank.Usual, Now: now})
 	e.Search("ba", 10)
 	for b.Loop() {
 		runtime.GC()

@@ -75,7 +75,7 @@ func look(t rapid.TB, e *Engine) page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return page{e.Recommend(Request{Now: now, Seed: 7}), e.Tastes(20, now), reason, slices.Clone(e.Events())}
+	return page{e.Recommend(Request{Adventure: rank.Usual, Now: now, Seed: 7}), e.Tastes(20, now), reason, slices.Clone(e.Events())}
 }
 
 func same(t rapid.TB, why string, want, got page) {
@@ -132,7 +132,7 @@ func TestRecommend(t *testing.T) {
 				never[ev.Film] = true
 			}
 		}
-		answer := e.Recommend(Request{Now: now, Seed: rapid.Uint64().Draw(rt, "seed")})
+		answer := e.Recommend(Request{Adventure: rank.Usual, Now: now, Seed: rapid.Uint64().Draw(rt, "seed")})
 		items := []Item{*answer.Hero}
 		for _, shelf := range answer.Shelves {
 			items = append(items, shelf.Items...)
@@ -183,7 +183,7 @@ func TestCheckerboard(t *testing.T) {
 			observe(t, e, event.Event{ID: fmt.Sprint("like", k), Kind: event.Like, Film: liked, Time: now + int64(k)})
 			observe(t, e, event.Event{ID: fmt.Sprint("not", k), Kind: event.Dislike, Film: world.ID(1 - colour + 40*k), Time: now + int64(k)})
 		}
-		answer := e.Recommend(Request{Now: now})
+		answer := e.Recommend(Request{Adventure: rank.Usual, Now: now})
 		if answer.Hero.Film%20 != colour {
 			t.Errorf("colour %d: the first film is %d, of another flavour", colour, answer.Hero.Film)
 		}
@@ -199,7 +199,7 @@ func TestAttach(t *testing.T) {
 	e := open(t, fixture.SmallFront())
 	liked := event.Event{ID: "1", Kind: event.Like, Film: "chungking-express-1994", Time: now}
 	observe(t, e, liked, event.Event{ID: "2", Kind: event.Like, Film: "a-film-of-another-pack-2020", Time: now})
-	if answer := e.Recommend(Request{Now: now}); !answer.Cold || e.Ready() {
+	if answer := e.Recommend(Request{Adventure: rank.Usual, Now: now}); !answer.Cold || e.Ready() {
 		t.Error("without vectors there is a personal page")
 	}
 	if _, err := e.Similar("chungking-express-1994", 5); !errors.Is(err, ErrNotReady) {
@@ -208,7 +208,7 @@ func TestAttach(t *testing.T) {
 	if err := e.Attach(small); err != nil {
 		t.Fatal(err)
 	}
-	if answer := e.Recommend(Request{Now: now}); answer.Cold || answer.Shelves[0].Kind != rank.ForYou {
+	if answer := e.Recommend(Request{Adventure: rank.Usual, Now: now}); answer.Cold || answer.Shelves[0].Kind != rank.ForYou {
 		t.Error("with vectors the page is still a stranger's")
 	}
 	if len(e.Events()) != 2 {
@@ -270,7 +270,7 @@ func TestSearchCounts(t *testing.T) {
 	}
 	e.Erase()
 	observe(t, e, event.Event{ID: "1", Kind: event.Search, Text: "zz top", Time: now})
-	if !e.Recommend(Request{Now: now}).Cold {
+	if !e.Recommend(Request{Adventure: rank.Usual, Now: now}).Cold {
 		t.Error("a vague search makes a personal page")
 	}
 }

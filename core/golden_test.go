@@ -10,6 +10,7 @@ import (
 
 	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/film"
+	"github.com/loge-film/loge/core/rank"
 )
 
 // personas are people whose shelves are kept as golden files, to be looked at by somebody who knows cinema. The test
@@ -66,7 +67,7 @@ func golden(t *testing.T, path, got string) {
 // snapshot writes a page as text: score, film, the strongest film and the three strongest features of each reason.
 func snapshot(e *Engine) string {
 	var b strings.Builder
-	answer := e.Recommend(Request{Now: now, Seed: 1})
+	answer := e.Recommend(Request{Adventure: rank.Usual, Now: now, Seed: 1})
 	fmt.Fprintf(&b, "cold: %v\n\nhero\n", answer.Cold)
 	e.line(&b, *answer.Hero)
 	for _, shelf := range answer.Shelves {

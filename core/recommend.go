@@ -9,6 +9,7 @@ import (
 
 // The words of the answers.
 type (
+	Adventure   = rank.Adventure
 	ShelfKind   = rank.ShelfKind
 	Shelf       = rank.Shelf
 	Item        = rank.Item
@@ -19,10 +20,15 @@ type (
 	Hit         = search.Hit
 )
 
+// Usual is the adventure for somebody who has not chosen.
+const Usual = rank.Usual
+
 // A Request asks for the first page.
 type Request struct {
-	Now  int64  // Unix milliseconds: what is older counts less
-	Seed uint64 // equal seeds give equal answers
+	Now       int64     // Unix milliseconds: what is older counts less
+	Seed      uint64    // equal seeds give equal answers
+	Adventure Adventure // 0 familiar .. 1 adventurous; Usual for somebody who has not chosen
+	Filter    Filter
 }
 
 // A Response is the first page.
@@ -32,11 +38,12 @@ type Response struct {
 	Cold    bool // nothing is known of the person's taste, or it cannot be used yet: the shelves state facts
 }
 
-// Recommend returns the first page. Every film stands there once; films that the person knows or hid never.
+// Recommend returns the first page. Every film stands there once; films that the person hid never, and neither what the
+// filter keeps away.
 func (e *Engine) Recommend(req Request) Response {
 	t := e.tasteAt(req.Now)
 	hero, shelves := e.ranker.Shelves(rank.Request{
-		Taste: t, Excluded: e.know().excluded, Seed: req.Seed, PerShelf: e.options.PerShelf,
+		Taste: t, Excluded: e.excluded(req.Filter), Seed: req.Seed, PerShelf: e.options.PerShelf, Adventure: req.Adventure,
 	})
 	return Response{hero, shelves, t == nil}
 }

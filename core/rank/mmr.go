@@ -6,10 +6,6 @@ import (
 	"github.com/loge-film/loge/core/vec"
 )
 
-// Relevance is the λ of maximal marginal relevance (Carbonell and Goldstein 1998): how much the score counts against
-// the likeness to a film that is already on the shelf. Near 1 a shelf repeats itself, near 0.5 it wanders off.
-const Relevance = 0.75
-
 // pool is how many candidates the re-ranking sees for each place on a shelf.
 const pool = 6
 
@@ -19,9 +15,10 @@ type likeness interface {
 	Similarity(j int) float64
 }
 
-// spread chooses k of the candidates, best first: each time the one with the greatest
-// λ·score/best - (1-λ)·(likeness to the most similar film chosen so far). Ties go to the earlier candidate.
-func spread(candidates []vec.Hit, k int, by likeness) []int {
+// spread chooses k of the candidates by maximal marginal relevance (Carbonell and Goldstein 1998), best first: each time
+// the one with the greatest λ·score/best - (1-λ)·(likeness to the most similar film chosen so far). Ties go to the
+// earlier candidate, so with λ = 1 the order stays.
+func spread(candidates []vec.Hit, k int, by likeness, relevance float64) []int {
 	if len(candidates) == 0 {
 		return nil
 	}
@@ -32,7 +29,7 @@ func spread(candidates []vec.Hit, k int, by likeness) []int {
 	for range min(k, len(candidates)) {
 		best, value := -1, math.Inf(-1)
 		for c, hit := range candidates {
-			v := float64(Relevance*float64(hit.Score))/unit - float64((1-Relevance)*nearest[c])
+			v := float64(relevance*float64(hit.Score))/unit - float64((1-relevance)*nearest[c])
 			if !taken[c] && v > value {
 				best, value = c, v
 			}

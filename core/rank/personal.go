@@ -15,7 +15,7 @@ const (
 	gemLeast    = 0.2  // or this good, where too few are better to fill a row
 	gemRow      = 6    // the fewest films on the shelf of hidden gems: a full row, or no shelf
 	whim        = 0.15 // how far a posterior sample counts on the exploring shelf
-	beaten      = 0.05 // the share of all films, the best ones, that the exploring shelf leaves out
+	beaten      = 0.05 // the share of the films that may be shown, the best ones, that the exploring shelf leaves out
 	favourites  = 400  // how many of the best films a Because shelf chooses from
 	becausePull = 0.3  // how much the whole taste counts beside the likeness to the one film
 	perYear     = 0.03 // what a year of age costs a new Chinese film
@@ -27,7 +27,7 @@ func (t *table) personal() *Item {
 	t.Taste.Scores(scores)
 	total := func(i int) float32 { return scores[i] + t.prior[i] }
 	track := t.best(max(favourites, t.beaten()), anything, total)
-	hero := t.forYou(track)
+	hero := t.forYou(track, total)
 	for _, i := range telling(t.Taste, t.probe) {
 		t.because(i, track[:min(favourites, len(track))])
 	}
@@ -37,16 +37,23 @@ func (t *table) personal() *Item {
 	return hero
 }
 
-// forYou puts the best films on the table; track has them by score.
-func (t *table) forYou(track []vec.Hit) *Item {
-	films := spread(track[:min(pool*t.PerShelf, len(track))], t.PerShelf+1, t.probe)
+// forYou puts the best films on the table; track has them by score. An adventure beyond the usual gives the little known
+// a bonus.
+func (t *table) forYou(track []vec.Hit, total func(int) float32) *Item {
+	candidates, parts := track[:min(pool*t.PerShelf, len(track))], t.priorPart
+	if detour := t.Adventure.detour(); detour > 0 {
+		bonus := func(i int) float32 { return t.littleKnown(i, detour) }
+		candidates = t.best(pool*t.PerShelf, anything, func(i int) float32 { return total(i) + bonus(i) })
+		parts = func(i int) []BasePart { return append(t.priorPart(i), BasePart{LittleKnown, float64(bonus(i))}) }
+	}
+	films := t.spread(candidates, t.PerShelf+1, t.probe)
 	if len(films) == 0 {
 		return nil
 	}
 	hero := films[0]
 	t.used[hero] = true
-	t.add(ForYou, -1, films[1:], t.priorPart)
-	return &Item{hero, explain(t.Taste, hero, t.priorPart(hero)...)}
+	t.add(ForYou, -1, films[1:], parts)
+	return &Item{hero, explain(t.Taste, hero, parts(hero)...)}
 }
 
 // telling returns at most two films that a Because shelf can be about: liked, shared or rated clearly above the
@@ -90,11 +97,19 @@ func (t *table) because(about int, track []vec.Hit) {
 			near.Offer(hit.Index, float32(t.probe.Similarity(hit.Index))+float32(becausePull*hit.Score))
 		}
 	}
-	t.add(Because, about, spread(near.Take(), t.PerShelf, t.probe), t.priorPart)
+	t.add(Because, about, t.spread(near.Take(), t.PerShelf, t.probe), t.priorPart)
 }
 
 // beaten returns how many of the best films are the beaten track.
-func (t *table) beaten() int { return int(beaten * float64(t.pack.Len())) }
+func (t *table) beaten() int {
+	shown := 0
+	for _, excluded := range t.Excluded {
+		if !excluded {
+			shown++
+		}
+	}
+	return int(beaten * float64(shown))
+}
 
 // hiddenGems fills a row at least or leaves the shelf out.
 func (t *table) hiddenGems(scores []float32) {
@@ -106,7 +121,7 @@ func (t *table) hiddenGems(scores []float32) {
 	if len(candidates) < row {
 		return
 	}
-	t.add(HiddenGems, -1, spread(candidates, t.PerShelf, t.probe), func(i int) []BasePart {
+	t.add(HiddenGems, -1, t.spread(candidates, t.PerShelf, t.probe), func(i int) []BasePart {
 		return append(t.priorPart(i), BasePart{LittleKnown, float64(t.bonus(i))})
 	})
 }
@@ -119,8 +134,13 @@ func (t *table) gems(scores []float32, share float32) []vec.Hit {
 		func(i int) float32 { return scores[i] + t.prior[i] + t.bonus(i) })
 }
 
-// bonus is what film i gets for being little known.
-func (t *table) bonus(i int) float32 { return float32(gemBonus * (1 - t.pack.Fame(i))) }
+// bonus is what film i gets on the shelf of hidden gems.
+func (t *table) bonus(i int) float32 { return t.littleKnown(i, gemBonus*t.Adventure.boldness()) }
+
+// littleKnown returns what film i gets for being little known, when the least known film gets most.
+func (t *table) littleKnown(i int, most float64) float32 {
+	return float32(float32(most) * (1 - t.pack.Fame(i)))
+}
 
 // greatest returns the highest taste score of the films that may be shown, 0 when none is above.
 func (t *table) greatest(scores []float32) float32 {
@@ -144,7 +164,7 @@ func (t *table) newChina(total func(int) float32) {
 	if t.Taste != nil {
 		by = t.probe
 	}
-	t.add(NewChina, -1, spread(top.Take(), t.PerShelf, by), t.priorPart)
+	t.add(NewChina, -1, t.spread(top.Take(), t.PerShelf, by), t.priorPart)
 }
 
 // somethingElse leaves the beaten track and follows one sample of the posterior. The whims of all films are guessed
@@ -155,13 +175,14 @@ func (t *table) somethingElse(total func(int) float32, track []vec.Hit) {
 	}
 	sample, guess := t.Taste.Whim(t.Seed), make([]float32, t.pack.Len())
 	sample.Guess(guess)
-	explore := func(i int) float32 { return float32(whim * sample.At(i)) }
-	shortlist := t.best(2*pool*t.PerShelf, anything, func(i int) float32 { return total(i) + float32(whim*guess[i]) })
+	weight := float32(whim * t.Adventure.boldness())
+	explore := func(i int) float32 { return float32(weight * sample.At(i)) }
+	shortlist := t.best(2*pool*t.PerShelf, anything, func(i int) float32 { return total(i) + float32(weight*guess[i]) })
 	top := vec.NewTop(pool * t.PerShelf)
 	for _, hit := range shortlist {
 		top.Offer(hit.Index, total(hit.Index)+explore(hit.Index))
 	}
-	t.add(SomethingElse, -1, spread(top.Take(), t.PerShelf, t.probe), func(i int) []BasePart {
+	t.add(SomethingElse, -1, t.spread(top.Take(), t.PerShelf, t.probe), func(i int) []BasePart {
 		return append(t.priorPart(i), BasePart{Explore, float64(explore(i))})
 	})
 }

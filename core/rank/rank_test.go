@@ -23,6 +23,8 @@ func anyRequest(p *pack.Pack, solver *taste.Solver) *rapid.Generator[Request] {
 			Excluded: make([]bool, p.Len()),
 			Seed:     rapid.Uint64().Draw(t, "seed"),
 			PerShelf: rapid.IntRange(1, 12).Draw(t, "per shelf"),
+
+			Adventure: Adventure(rapid.Float64Range(0, 1).Draw(t, "adventure")),
 		}
 		var evidence []taste.Evidence
 		for i := range p.Len() {
@@ -113,7 +115,7 @@ func sameFilms(a, b []Shelf) bool {
 func TestStrangerNeedsTheFrontAlone(t *testing.T) {
 	full, _ := open(t, small)
 	front := New(fixture.SmallFront(), nil)
-	req := Request{Excluded: make([]bool, small.Len()), Seed: 3, PerShelf: 8}
+	req := Request{Excluded: make([]bool, small.Len()), Seed: 3, PerShelf: 8, Adventure: Usual}
 	heroA, a := full.Shelves(req)
 	heroB, b := front.Shelves(req)
 	if heroA.Film != heroB.Film || !sameFilms(a, b) {
@@ -129,7 +131,7 @@ func TestStrangerNeedsTheFrontAlone(t *testing.T) {
 // What the shelves of a stranger say of their films is so.
 func TestStrangerShelvesAreTrue(t *testing.T) {
 	r := New(small, nil)
-	_, shelves := r.Shelves(Request{Excluded: make([]bool, small.Len()), PerShelf: 10})
+	_, shelves := r.Shelves(Request{Excluded: make([]bool, small.Len()), PerShelf: 10, Adventure: Usual})
 	for _, shelf := range shelves {
 		countries, decades := map[int]bool{}, map[int]bool{}
 		for _, item := range shelf.Items {
@@ -151,7 +153,7 @@ func TestSeedTurnsTheShelves(t *testing.T) {
 	r := New(small, nil)
 	heroes := map[int]bool{}
 	for seed := range uint64(40) {
-		hero, _ := r.Shelves(Request{Excluded: make([]bool, small.Len()), Seed: seed, PerShelf: 10})
+		hero, _ := r.Shelves(Request{Excluded: make([]bool, small.Len()), Seed: seed, PerShelf: 10, Adventure: Usual})
 		heroes[hero.Film] = true
 		if small.Fame(hero.Film) < 0.8 {
 			t.Errorf("seed %d begins with %s of fame %.2f: who knows it?", seed, small.ID(hero.Film), small.Fame(hero.Film))
@@ -170,7 +172,7 @@ func TestNothingLeft(t *testing.T) {
 	}
 	like := []taste.Evidence{{Film: 3, Kind: event.Like, Target: 1, Confidence: 4, Side: event.AtLeast}}
 	for _, someone := range []*taste.Taste{nil, solver.Solve(like)} {
-		hero, shelves := r.Shelves(Request{Taste: someone, Excluded: excluded, PerShelf: 10})
+		hero, shelves := r.Shelves(Request{Taste: someone, Excluded: excluded, PerShelf: 10, Adventure: Usual})
 		if hero != nil || len(shelves) > 0 {
 			t.Errorf("there are %d shelves, and all films are excluded", len(shelves))
 		}
@@ -185,17 +187,17 @@ func (l *line) Similarity(j int) float64 { return max(0, 1-math.Abs(float64(l.at
 
 func TestSpread(t *testing.T) {
 	hits := []vec.Hit{{Index: 0, Score: 1}, {Index: 1, Score: 0.99}, {Index: 2, Score: 0.98}, {Index: 50, Score: 0.9}}
-	if got := spread(hits, 2, &line{}); !slices.Equal(got, []int{0, 50}) {
+	if got := spread(hits, 2, &line{}, Usual.relevance()); !slices.Equal(got, []int{0, 50}) {
 		t.Errorf("chosen are %v, expected the best and the one unlike it", got)
 	}
-	if got := spread(hits, 10, &line{}); len(got) != len(hits) {
+	if got := spread(hits, 10, &line{}, Usual.relevance()); len(got) != len(hits) {
 		t.Errorf("%d films of %d are chosen", len(got), len(hits))
 	}
 	ties := []vec.Hit{{Index: 10, Score: 1}, {Index: 40, Score: 1}, {Index: 70, Score: 1}}
-	if got := spread(ties, 3, &line{}); !slices.Equal(got, []int{10, 40, 70}) {
+	if got := spread(ties, 3, &line{}, Usual.relevance()); !slices.Equal(got, []int{10, 40, 70}) {
 		t.Errorf("ties are chosen in the order %v, expected by index", got)
 	}
-	if got := spread(nil, 3, &line{}); got != nil {
+	if got := spread(nil, 3, &line{}, Usual.relevance()); got != nil {
 		t.Errorf("nothing gives %v", got)
 	}
 }

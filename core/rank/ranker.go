@@ -52,10 +52,11 @@ type Item struct {
 
 // A Request says for whom the shelves are.
 type Request struct {
-	Taste    *taste.Taste // nil: a stranger
-	Excluded []bool       // by film: known or hidden, never shown
-	Seed     uint64       // the whim of the day; equal seeds give equal shelves
-	PerShelf int          // the most films on one shelf
+	Taste     *taste.Taste // nil: a stranger
+	Excluded  []bool       // by film: known, hidden or filtered out, never shown
+	Seed      uint64       // the whim of the day; equal seeds give equal shelves
+	PerShelf  int          // the most films on one shelf
+	Adventure Adventure    // how far to stray; Usual for somebody who has not chosen
 }
 
 // A Ranker makes shelves from one pack. It holds scratch memory: it is not safe for concurrent use.
@@ -151,6 +152,11 @@ func (t *table) best(n int, keep func(i int) bool, score func(i int) float32) []
 		}
 	}
 	return top.Take()
+}
+
+// spread chooses k of the candidates, best first, as unlike each other as the adventure asks.
+func (t *table) spread(candidates []vec.Hit, k int, by likeness) []int {
+	return spread(candidates, k, by, t.Adventure.relevance())
 }
 
 // add puts a shelf on the table unless it would be nearly empty; films are marked as used.

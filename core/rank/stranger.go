@@ -17,7 +17,7 @@ const sway = 0.2
 func (t *table) stranger() *Item {
 	t.Taste = nil
 	candidates := t.best(pool/2*t.PerShelf, anything, t.attraction)
-	films := spread(candidates, t.PerShelf+1, t.facts)
+	films := t.spread(candidates, t.PerShelf+1, t.facts)
 	if len(films) == 0 {
 		return nil
 	}
@@ -28,7 +28,7 @@ func (t *table) stranger() *Item {
 	t.add(AroundTheWorld, -1, t.onePer(t.facts.country), t.strangerParts)
 	t.add(Decades, -1, t.newestFirst(t.onePer(t.facts.decade)), t.strangerParts)
 	short := func(i int) bool { return t.pack.Runtime(i) > 0 && t.pack.Runtime(i) <= ShortEvening }
-	t.add(ShortEvenings, -1, spread(t.best(pool*t.PerShelf, short, t.attraction), t.PerShelf, t.facts), t.strangerParts)
+	t.add(ShortEvenings, -1, t.spread(t.best(pool*t.PerShelf, short, t.attraction), t.PerShelf, t.facts), t.strangerParts)
 	return &Item{hero, explain(nil, hero, t.strangerParts(hero)...)}
 }
 
@@ -39,10 +39,10 @@ func (t *table) strangerParts(i int) []BasePart {
 	return append(t.priorPart(i), BasePart{Explore, float64(t.chance(i))})
 }
 
-// chance is the part of the seed in the attraction of film i: 0..PriorWeight·sway.
+// chance is the part of the seed in the attraction of film i: 0..PriorWeight·sway with the usual adventure.
 func (t *table) chance(i int) float32 {
 	random := taste.NewRandom(t.Seed ^ uint64(i)*0xd1342543de82ef95)
-	return float32(PriorWeight * sway * random.Float64())
+	return float32(float64(PriorWeight*sway*t.Adventure.boldness()) * random.Float64())
 }
 
 // onePer returns the best free film of each group, the best ones first. A film of group -1 takes no part.

@@ -21,7 +21,7 @@ func (e *Engine) Home(ctx context.Context) (ui.Home, error) {
 	if err != nil {
 		return ui.Home{}, err
 	}
-	v, answer := view{c}, c.Recommend(core.Request{Now: e.now(), Seed: e.options.Seed})
+	v, answer := view{c}, c.Recommend(core.Request{Now: e.now(), Seed: e.options.Seed, Adventure: core.Usual})
 	home := ui.Home{Cold: answer.Cold, Shelves: []ui.Shelf{}}
 	if hero := answer.Hero; hero != nil {
 		card := v.item(*hero)
