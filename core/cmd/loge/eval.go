@@ -18,6 +18,8 @@ type evalCmd struct {
 	Rating   evalRating   `cmd:"" help:"Predicted ratings by cross-validation: RMSE and MAE."`
 	Temporal evalTemporal `cmd:"" help:"Train on the past, test on the future; with the curve of the recency half-life."`
 	History  evalHistory  `cmd:"" help:"Users never trained on, by length of history: 0, 1, 3, 5, 10, all."`
+
+	ColdStart evalColdStart `cmd:"" help:"Films that nobody is known to have met, recommended by what they are about; with the curve from cold to warm."`
 }
 
 // contestFlags are what all protocols that rank share.
