@@ -20,7 +20,7 @@ const module = "github.com/loge-film/loge/"
 // One direction means that any room can be understood, tested and replaced by looking downwards.
 var layers = [][]string{
 	{"core/film", "core/vec"},
-	{"core/text", "core/event", "core/catalog/movielens"},
+	{"core/text", "core/event", "core/blend", "core/catalog/movielens"},
 	{"core/catalog", "core/catalog/match", "core/text/pinyin", "core/pack", "core/learn/dense", "core/learn/tinyworld"},
 	{"core/catalog/classics", "core/learn", "core/learn/content", "core/pack/packfile", "core/search", "core/taste", "core/fixture"},
 	{"core/rank", "core/eval", "core/learn/ratings"},
