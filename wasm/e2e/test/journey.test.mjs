@@ -121,8 +121,8 @@ test("hide, undo, and the box that lists, deletes and erases", async () => {
   const requests = await visit.page.locator(".requests li").allInnerTexts();
   assert.ok(requests.some((r) => r.startsWith("GET /v1/manifest")) && requests.every((r) => r.startsWith("GET /")), requests.join(" | "));
 
-  await visit.page.locator(".events tr", { hasText: "Heat" }).getByRole("button").first().click();
-  await visit.page.waitForFunction(() => !document.querySelector("table.events").innerText.includes("Heat"));
+  await visit.page.locator(".events tr", { hasText: "Not for you: Heat" }).getByRole("button").click();
+  await visit.page.waitForFunction(() => !document.querySelector("table.events").innerText.includes("Not for you: Heat"));
   const left = await visit.page.locator("table.events .what").count();
   await visit.page.locator(".undo-last").click();
   await visit.page.waitForFunction((n) => document.querySelectorAll("table.events .what").length === n, left - 1);
