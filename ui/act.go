@@ -60,10 +60,10 @@ func (c *Root) takeBack(film, kind string) (err error) {
 // run does something with the engine beside the page, then shows the page anew with a toast.
 func (c *Root) run(said, film string, f func() (event string, err error)) {
 	c.turn++
-	turn, r, whole := c.turn, c.route, c.status.Phase != Front
+	turn, r, q, whole := c.turn, c.route, c.homeQuery(), c.status.Phase != Front
 	c.work(func() {
 		event, err := f()
-		got := c.fetch(r)
+		got := c.fetch(r, q)
 		got.whole = whole
 		c.shell.Rendered(c.guarded(func() {
 			if err != nil {

@@ -84,6 +84,7 @@ func (c *Root) askErase(ask bool) {
 // erase deletes everything.
 func (c *Root) erase() {
 	c.erasing, c.noted, c.home = false, "", nil
+	c.filter, c.adventure, c.filtering = Filter{}, usualStep, false
 	c.shell.Focus(titleID)
 	c.run(c.words.Erased, "", func() (_ string, err error) {
 		defer rescue(&err)

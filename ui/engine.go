@@ -5,8 +5,8 @@ import "context"
 // An Engine is all that the page asks of the recommender. The calls may block; the page makes them from goroutines.
 // Two implementations exist: one beside the core (engine worker, native tests) and one that speaks to a worker.
 type Engine interface {
-	// Home returns the first recommendation and the shelves.
-	Home(ctx context.Context) (Home, error)
+	// Home returns the first recommendation and the shelves that the query asks for.
+	Home(ctx context.Context, query HomeQuery) (Home, error)
 	// Film returns the page of one film, or ErrNoFilm.
 	Film(ctx context.Context, id string) (FilmPage, error)
 	// Search returns at most limit films and people that match the query. It records nothing.
@@ -104,12 +104,45 @@ type FeaturePart struct {
 	Shared bool    `json:"shared,omitempty"` // some past film has it too
 }
 
+// A HomeQuery says what the first page is to be like.
+type HomeQuery struct {
+	Adventure float64 `json:"adventure"` // 0 familiar .. 1 adventurous; UsualAdventure for who has not chosen
+	Filter    Filter  `json:"filter"`
+	Facets    bool    `json:"facets,omitempty"` // also return what can be filtered by
+}
+
+// UsualAdventure is the adventure for somebody who has not chosen.
+const UsualAdventure = 0.3
+
+// A Filter says which films may be recommended; see core.Filter. The zero value lets all pass but those that the
+// person knows or hid.
+type Filter struct {
+	Genres    []string `json:"genres,omitempty"`     // slugs: at least one of them
+	NotGenres []string `json:"not_genres,omitempty"` // slugs: none of them
+	Countries []string `json:"countries,omitempty"`  // slugs: at least one of them
+	Languages []string `json:"languages,omitempty"`  // slugs: at least one of them
+	From      int      `json:"from,omitempty"`       // years, both inclusive; 0 = open
+	To        int      `json:"to,omitempty"`         //
+	Longest   int      `json:"longest,omitempty"`    // minutes; 0 = any
+	ShowSeen  bool     `json:"show_seen,omitempty"`  // also what the person knows
+}
+
+// Facets are what films can be filtered by, those of most films first.
+type Facets struct {
+	Genres    []Word `json:"genres"`
+	Countries []Word `json:"countries"` // the most frequent ones only, as the languages
+	Languages []Word `json:"languages"`
+	First     int    `json:"first"` // the years of the oldest and the newest film
+	Last      int    `json:"last"`
+}
+
 // A Home is the first page.
 type Home struct {
-	Hero    *Card   `json:"hero"`    // the first recommendation; nil only for an empty catalogue
+	Hero    *Card   `json:"hero"`    // the first recommendation; nil when no film is left to recommend
 	Logline Text    `json:"logline"` // of the hero; empty until the detail part is there
 	Shelves []Shelf `json:"shelves"`
 	Cold    bool    `json:"cold"` // nothing is known of the person yet
+	Facets  *Facets `json:"facets,omitempty"`
 }
 
 // A Shelf is one row of films.

@@ -3,6 +3,8 @@ package ui
 import (
 	"context"
 	"crypto/sha256"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -63,7 +65,9 @@ type fake struct {
 	watcher func(Status)
 	fail    error
 	panics  bool
-	shelves int // 0 means 6
+	empty   bool // every film is known
+	shelves int  // 0 means 6
+	asked   HomeQuery
 }
 
 func newFake() *fake {
@@ -128,15 +132,19 @@ func (f *fake) visible() []Card {
 	return list
 }
 
-func (f *fake) Home(context.Context) (Home, error) {
+func (f *fake) Home(_ context.Context, q HomeQuery) (Home, error) {
+	f.asked = q
 	if f.panics {
 		panic("the engine is broken")
 	}
 	if f.fail != nil {
 		return Home{}, f.fail
 	}
+	if q.Filter.From > 2100 || f.empty {
+		return Home{Cold: len(f.events) == 0, Facets: f.facets(q)}, nil
+	}
 	cards := f.visible()
-	h := Home{Hero: &cards[0], Cold: len(f.events) == 0, Logline: Text{"Two neighbours in Hong Kong find out that their spouses are having an affair, and slowly fall in love.", "两个邻居发现各自的配偶有染，在一次次排练般的相处中慢慢动了心。"}}
+	h := Home{Facets: f.facets(q), Hero: &cards[0], Cold: len(f.events) == 0, Logline: Text{"Two neighbours in Hong Kong find out that their spouses are having an affair, and slowly fall in love.", "两个邻居发现各自的配偶有染，在一次次排练般的相处中慢慢动了心。"}}
 	kinds := []string{"for-you", "hidden-gems", "new-china", "something-else"}
 	if h.Cold {
 		kinds = []string{"widely-seen", "new-china", "around-the-world", "decades", "short-evenings"}
@@ -152,12 +160,36 @@ func (f *fake) Home(context.Context) (Home, error) {
 	return h, nil
 }
 
+// facets has as many choices as an engine offers at most.
+func (f *fake) facets(q HomeQuery) *Facets {
+	if !q.Facets {
+		return nil
+	}
+	facets := &Facets{First: 1957, Last: 2019}
+	for _, slug := range slices.Sorted(maps.Keys(genreNames)) {
+		facets.Genres = append(facets.Genres, Word{slug, genreNames[slug]})
+	}
+	for i := len(facets.Genres); i < 28; i++ {
+		facets.Genres = append(facets.Genres, Word{"genre-" + strconv.Itoa(i), Text{En: "Genre " + strconv.Itoa(i)}})
+	}
+	for _, slug := range slices.Sorted(maps.Keys(countryNames)) {
+		facets.Countries = append(facets.Countries, Word{slug, countryNames[slug]})
+	}
+	for i := len(facets.Countries); i < 14; i++ {
+		facets.Countries = append(facets.Countries, Word{"country-" + strconv.Itoa(i), Text{En: "Country " + strconv.Itoa(i)}})
+	}
+	for i := range 10 {
+		facets.Languages = append(facets.Languages, Word{"language-" + strconv.Itoa(i), Text{En: "Language " + strconv.Itoa(i)}})
+	}
+	return facets
+}
+
 func (f *fake) Film(_ context.Context, id string) (FilmPage, error) {
 	c, ok := f.card(id)
 	if !ok {
 		return FilmPage{}, ErrNoFilm
 	}
-	home, _ := f.Home(context.Background())
+	home, _ := f.Home(context.Background(), HomeQuery{})
 	similar := f.visible()[2:10]
 	for i := range similar {
 		similar[i].Reason = Reason{Films: []FilmPart{{ID: id, Shared: []Word{{"melancholic", Text{"Melancholic", "忧郁"}}, {"city-life", Text{"City life", "都市"}}}}}}

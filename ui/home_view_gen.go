@@ -70,6 +70,55 @@ func (c *HomeView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		}
 		vgn = under(vgparent, element("p", "class=invitation"))
 		setProperty(vgn, "textContent", c.invitation())
+		{
+			vgcompKey := vugu.MakeCompKey(0x35C0176F7A6C6593^vgin.CurrentPositionHash(), vgiterkey)
+			// ask BuildEnv for prior instance of this specific component
+			vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*TuneView)
+			if vgcomp == nil {
+				// create new one if needed
+				vgcomp = new(TuneView)
+				vgin.BuildEnv.WireComponent(vgcomp)
+			}
+			vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+			vgcomp.R = c.R
+			vgout.Components = append(vgout.Components, vgcomp)
+			vgn = &vugu.VGNode{Component: vgcomp}
+			vgparent.AppendChild(vgn)
+		}
+		if c.R.filtering && c.R.facets != nil {
+			{
+				vgcompKey := vugu.MakeCompKey(0x3A082F4ED9F4E921^vgin.CurrentPositionHash(), vgiterkey)
+				// ask BuildEnv for prior instance of this specific component
+				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FilterView)
+				if vgcomp == nil {
+					// create new one if needed
+					vgcomp = new(FilterView)
+					vgin.BuildEnv.WireComponent(vgcomp)
+				}
+				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+				vgcomp.R = c.R
+				vgout.Components = append(vgout.Components, vgcomp)
+				vgn = &vugu.VGNode{Component: vgcomp}
+				vgparent.AppendChild(vgn)
+			}
+		}
+		if c.R.home.Hero == nil {
+			{
+				vgcompKey := vugu.MakeCompKey(0xFB9FEB9D91C9CADC^vgin.CurrentPositionHash(), vgiterkey)
+				// ask BuildEnv for prior instance of this specific component
+				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*NothingView)
+				if vgcomp == nil {
+					// create new one if needed
+					vgcomp = new(NothingView)
+					vgin.BuildEnv.WireComponent(vgcomp)
+				}
+				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+				vgcomp.R = c.R
+				vgout.Components = append(vgout.Components, vgcomp)
+				vgn = &vugu.VGNode{Component: vgcomp}
+				vgparent.AppendChild(vgn)
+			}
+		}
 		for i, shelf := range c.R.home.Shelves {
 			var vgiterkey interface{} = i
 			_ = vgiterkey

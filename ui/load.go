@@ -28,12 +28,12 @@ type loaded struct {
 // load asks the engine for the present route, after it has taken the act, if any.
 func (c *Root) load(first *Act) {
 	c.turn++
-	turn, r, whole := c.turn, c.route, c.status.Phase != Front
+	turn, r, q, whole := c.turn, c.route, c.homeQuery(), c.status.Phase != Front
 	c.work(func() {
 		if first != nil {
 			c.record(*first)
 		}
-		got := c.fetch(r)
+		got := c.fetch(r, q)
 		got.whole = whole
 		c.shell.Rendered(c.guarded(func() {
 			if turn == c.turn {
@@ -50,12 +50,12 @@ func (c *Root) record(act Act) (id string, err error) {
 }
 
 // fetch asks the engine for what a route shows. It runs outside the render lock and touches no state.
-func (c *Root) fetch(r route) (got loaded) {
+func (c *Root) fetch(r route, q HomeQuery) (got loaded) {
 	defer rescue(&got.err)
 	ctx := context.Background()
 	switch r.page {
 	case pageHome:
-		home, err := c.engine.Home(ctx)
+		home, err := c.engine.Home(ctx, q)
 		return loaded{home: &home, err: err}
 	case pageFilm:
 		film, err := c.engine.Film(ctx, r.arg)
@@ -128,6 +128,9 @@ func (c *Root) show(r route, got loaded) {
 // takeHome keeps the focus sensible: when another film has come first, its heading takes the focus,
 // so that the next press of a button is not meant for a film that has gone.
 func (c *Root) takeHome(home *Home) {
+	if home.Facets != nil {
+		c.facets = home.Facets
+	}
 	if changed(c.home, home) && c.toast != nil && c.toast.film == c.home.Hero.ID {
 		c.shell.Focus(heroID)
 	}

@@ -21,12 +21,24 @@ type scene struct {
 
 var likes = []string{"in-the-mood-for-love-2000", "chungking-express-1994"}
 
+var someFilter = Filter{Genres: []string{"drama", "romance"}, NotGenres: []string{"horror"}, Countries: []string{"hk", "tw"},
+	From: 1990, Longest: 120, ShowSeen: true}
+
 // scenes are the pages that the golden files and the rules below look at, in both languages.
 var scenes = []scene{
 	{name: "home-cold", route: "/"},
 	{name: "home-warm", route: "/", play: func(s *stage) { s.like(likes...) }},
 	{name: "home-loading", route: "/", set: func(f *fake, _ *glass) { f.phase, f.fail = Loading, ErrNotReady }},
 	{name: "home-many-shelves", route: "/", set: func(f *fake, _ *glass) { f.shelves = 12 }},
+	{name: "home-filters", route: "/", set: func(f *fake, _ *glass) { f.shelves = 8 }, play: func(s *stage) { s.root.toggleFilters(); s.root.sift(someFilter) }},
+	{name: "home-filtered", route: "/", set: func(f *fake, _ *glass) { f.shelves = 6 }, play: func(s *stage) {
+		s.root.toggleFilters()
+		s.root.sift(someFilter)
+		s.root.toggleFilters()
+		s.root.stray("4")
+	}},
+	{name: "home-nothing-passes", route: "/", play: func(s *stage) { s.root.sift(Filter{From: 2200}) }},
+	{name: "home-nothing-left", route: "/", set: func(f *fake, _ *glass) { f.empty = true }},
 	{name: "film-cold", route: "/film/heat-1995"},
 	{name: "film-front", route: "/film/heat-1995", set: func(f *fake, _ *glass) { f.phase = Front }},
 	{name: "film-warm", route: "/film/yi-yi-2000", play: func(s *stage) { s.like(likes...); s.root.act(s.root.film.Card, "rate", 3.5) }},

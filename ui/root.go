@@ -28,7 +28,13 @@ type Root struct {
 	status  Status
 	trouble string // pageUnknown, "no-film" or "failed" instead of the page; else empty
 
-	home    *Home
+	home      *Home
+	filter    Filter  // what the shelves leave out, as long as the tab lives
+	adventure int     // how far they stray: a step of adventures
+	filtering bool    // the panel of filters is open
+	without   bool    // a genre that is pressed there is to be left out
+	facets    *Facets // what can be filtered by; nil before the panel was opened
+
 	pageOf  map[string]int // the page that each shelf shows
 	film    *FilmPage
 	whole   bool      // the film's page has all that it will have
@@ -56,7 +62,8 @@ func NewRoot(engine Engine, shell Shell) *Root {
 		after: func(d time.Duration, f func()) { time.AfterFunc(d, f) },
 		work:  func(f func()) { go f() },
 		lang:  En, words: WordsIn(En), status: Status{Phase: Loading},
-		pageOf: map[string]int{}, posters: map[posterKey]string{},
+		adventure: usualStep,
+		pageOf:    map[string]int{}, posters: map[posterKey]string{},
 	}
 }
 

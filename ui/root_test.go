@@ -189,7 +189,7 @@ func TestShelvesTurnRoundAndShowEveryFilm(t *testing.T) {
 	pages := s.root.shelfPages(shelfKey(shelf))
 	for range pages {
 		cards := s.root.shelfCards(shelf)
-		if len(cards) != perPage(len(s.root.home.Shelves)) {
+		if len(cards) != s.root.perPage() {
 			t.Errorf("a page of %d cards", len(cards))
 		}
 		for _, c := range cards {

@@ -43,7 +43,7 @@ func (c *ShelfView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(space(" "))
 		}
 		vgn = under(vgparent, element("ul", ""))
-		vgn.AddAttrInterface("class", shelfClass(perPage(len(c.R.home.Shelves))))
+		vgn.AddAttrInterface("class", shelfClass(c.R.perPage()))
 		{
 			vgparent := vgn
 			_ = vgparent

@@ -4,15 +4,19 @@ import "strconv"
 
 // vugu sends every live element at every render, so the shelves share a budget of elements.
 const (
-	shelfElements = 254 // for all shelves
+	shelfElements = 254 // for all shelves, while no filter is set
 	shelfHead     = 6   // elements of a shelf beside its cards
 	cardElements  = 6   // elements of a card
 )
 
-// perPage returns how many cards each shelf shows at once, 2 to 6, for that many shelves.
-func perPage(shelves int) int {
-	return min(6, max(2, (shelfElements/max(1, shelves)-shelfHead)/cardElements))
+// perPage returns how many cards each shelf shows at once, 2 to 6, for that many shelves beside that many other
+// elements which are not always there.
+func perPage(shelves, others int) int {
+	return min(6, max(2, ((shelfElements-others)/max(1, shelves)-shelfHead)/cardElements))
 }
+
+// perPage returns how many cards each shelf on screen shows at once.
+func (c *Root) perPage() int { return perPage(len(c.home.Shelves), c.filterElements()) }
 
 // shelfKey names a shelf among those on screen.
 func shelfKey(s Shelf) string {
@@ -25,7 +29,7 @@ func shelfKey(s Shelf) string {
 func (c *Root) shelfPages(key string) int {
 	for _, s := range c.home.Shelves {
 		if shelfKey(s) == key {
-			per := perPage(len(c.home.Shelves))
+			per := c.perPage()
 			return max(1, (len(s.Cards)+per-1)/per)
 		}
 	}
@@ -34,7 +38,7 @@ func (c *Root) shelfPages(key string) int {
 
 // shelfCards returns the cards on the page of a shelf. The last page is filled up from before, so that it is as long as the others.
 func (c *Root) shelfCards(s Shelf) []Card {
-	per := perPage(len(c.home.Shelves))
+	per := c.perPage()
 	to := min(len(s.Cards), (c.pageOf[shelfKey(s)]+1)*per)
 	return s.Cards[max(0, to-per):to]
 }

@@ -1,6 +1,9 @@
 package ui
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // The views below are the components of the markup beside this file. Root sets their fields before each build;
 // they hold no state of their own.
@@ -47,6 +50,46 @@ func (c *HomeView) invitation() string {
 		return c.R.words.ColdInvitation
 	}
 	return c.R.words.WarmHint
+}
+
+// TuneView is the line above the shelves: filters and how far to stray.
+type TuneView struct{ R *Root }
+
+func (c *TuneView) step() string { return strconv.Itoa(c.R.adventure) }
+
+// chips lists the conditions that are set, unless the panel shows them.
+func (c *TuneView) chips() []chip {
+	if c.R.filtering {
+		return nil
+	}
+	return c.R.chips()
+}
+
+// FilterView is the panel of filters.
+type FilterView struct{ R *Root }
+
+func (c *FilterView) isGenreSet(slug string) bool {
+	if c.R.without {
+		return has(c.R.filter.NotGenres, slug)
+	}
+	return has(c.R.filter.Genres, slug)
+}
+
+// NothingView stands on the first page when no film is left to recommend.
+type NothingView struct{ R *Root }
+
+func (c *NothingView) title() string {
+	if c.R.filter.isOpen() {
+		return c.R.words.NothingLeft
+	}
+	return c.R.words.NothingPasses
+}
+
+func (c *NothingView) note() string {
+	if c.R.filter.isOpen() {
+		return c.R.words.NothingLeftNote
+	}
+	return c.R.words.NothingPassesNote
 }
 
 // ActsView is the row of buttons of one film.

@@ -20,6 +20,16 @@ type Words struct {
 	For                                                          func(words string) string
 	BaseReason                                                   func(kind string) string
 
+	// Filters
+	Filters, ClearFilters, OnlyThese, NotThese, YearsAndLength, YearFrom, YearTo, ShowSeen string
+	Familiar, Adventurous, AdventureName                                                   string
+	NothingPasses, NothingPassesNote, NothingLeft, NothingLeftNote                         string
+	AdventureStep                                                                          func(step int) string
+	AtMost                                                                                 func(minutes int) string
+	YearsBetween                                                                           func(from, to string) string // either may be empty
+	Not, RemoveFilter                                                                      func(label string) string
+	FiltersNow                                                                             func(list string) string // list may be empty
+
 	// Acts
 	Like, NotForMe, Seen, Hide, Share, Open       string
 	LikeFilm, PosterOf                            func(title string) string

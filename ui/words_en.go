@@ -33,6 +33,33 @@ var english = Words{
 		return "A film that many people know"
 	},
 
+	Filters: "Filters", ClearFilters: "Clear filters", OnlyThese: "Only these", NotThese: "None of these",
+	YearsAndLength: "Years and length", YearFrom: "From the year", YearTo: "To the year", ShowSeen: "Also what I have seen",
+	Familiar: "Familiar", Adventurous: "Adventurous", AdventureName: "From familiar to adventurous",
+	NothingPasses: "No film passes these filters", NothingPassesNote: "Take one of them back, or clear them all; nothing else is lost.",
+	NothingLeft: "You have been through all of it", NothingLeftNote: "Every film of the catalogue is known to you or hidden.",
+	AdventureStep: func(step int) string {
+		return [...]string{"only what suits you best", "rather familiar", "as usual", "rather adventurous", "far from the charts"}[step]
+	},
+	AtMost: func(minutes int) string { return "Up to " + strconv.Itoa(minutes) + " min" },
+	YearsBetween: func(from, to string) string {
+		switch {
+		case from == "":
+			return "Until " + to
+		case to == "":
+			return "Since " + from
+		}
+		return from + "–" + to
+	},
+	Not:          func(label string) string { return "Not " + label },
+	RemoveFilter: func(label string) string { return "Remove the filter: " + label },
+	FiltersNow: func(list string) string {
+		if list == "" {
+			return "No filters"
+		}
+		return "Filters: " + list
+	},
+
 	Like: "Like", NotForMe: "Not for me", Seen: "Seen", Hide: "Hide", Share: "Share", Open: "More about it",
 	LikeFilm: func(title string) string { return "Like " + title },
 	PosterOf: func(title string) string { return "Poster of " + title },

@@ -33,6 +33,33 @@ var chinese = Words{
 		return "一部广为人知的影片"
 	},
 
+	Filters: "筛选", ClearFilters: "清除筛选", OnlyThese: "只要这些", NotThese: "不要这些",
+	YearsAndLength: "年代与片长", YearFrom: "从哪一年起", YearTo: "到哪一年止", ShowSeen: "也要看过的",
+	Familiar: "熟悉", Adventurous: "冒险", AdventureName: "从熟悉到冒险",
+	NothingPasses: "没有影片符合这些条件", NothingPassesNote: "去掉其中一条，或者全部清除；别的都不会丢。",
+	NothingLeft: "全部影片你都走过一遍了", NothingLeftNote: "片库里的影片，不是你知道的，就是你不想再看到的。",
+	AdventureStep: func(step int) string {
+		return [...]string{"只要最合口味的", "偏熟悉", "平常", "偏冒险", "远离热门"}[step]
+	},
+	AtMost: func(minutes int) string { return strconv.Itoa(minutes) + " 分钟以内" },
+	YearsBetween: func(from, to string) string {
+		switch {
+		case from == "":
+			return to + " 年及以前"
+		case to == "":
+			return from + " 年以来"
+		}
+		return from + "–" + to + " 年"
+	},
+	Not:          func(label string) string { return "不要" + label },
+	RemoveFilter: func(label string) string { return "去掉条件：" + label },
+	FiltersNow: func(list string) string {
+		if list == "" {
+			return "没有筛选条件"
+		}
+		return "筛选：" + list
+	},
+
 	Like: "喜欢", NotForMe: "不合口味", Seen: "看过", Hide: "不再显示", Share: "分享", Open: "影片详情",
 	LikeFilm: func(title string) string { return "喜欢《" + title + "》" },
 	PosterOf: func(title string) string { return "《" + title + "》海报" },

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -16,6 +17,8 @@ import (
 )
 
 var ctx = context.Background()
+
+var usual = ui.HomeQuery{Adventure: ui.UsualAdventure}
 
 // newEngine returns an engine over the small pack whose clock stands still and whose IDs count.
 func newEngine(t *testing.T) *Engine {
@@ -43,7 +46,7 @@ func act(t *testing.T, e *Engine, kind, film string) string {
 
 func home(t *testing.T, e *Engine) ui.Home {
 	t.Helper()
-	h, err := e.Home(ctx)
+	h, err := e.Home(ctx, usual)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,6 +75,42 @@ func TestHome(t *testing.T) {
 		if shelf.Kind == "because" && (shelf.About == nil || !shelf.About.Mark.Liked) {
 			t.Errorf("Because is about %+v", shelf.About)
 		}
+	}
+}
+
+// A query chooses the films and how far they stray; the facets name what it can ask for.
+func TestHomeQuery(t *testing.T) {
+	e := newEngine(t)
+	act(t, e, "like", "chungking-express-1994")
+	ask := func(q ui.HomeQuery) ui.Home {
+		t.Helper()
+		h, err := e.Home(ctx, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return h
+	}
+	facets := ask(ui.HomeQuery{Facets: true}).Facets
+	if facets == nil || len(facets.Genres) < 15 || facets.Genres[0].Slug != "drama" || len(facets.Countries) != facetCountries ||
+		len(facets.Languages) != facetLanguages || facets.First < 1890 || facets.Last < 2020 {
+		t.Errorf("the facets are %+v", facets)
+	}
+	h := ask(ui.HomeQuery{Adventure: 1, Filter: ui.Filter{Countries: []string{"JP"}, NotGenres: []string{"horror"}}})
+	for _, shelf := range h.Shelves {
+		for _, card := range append(shelf.Cards, *h.Hero) {
+			if !slices.ContainsFunc(card.Countries, func(w ui.Word) bool { return w.Slug == "JP" }) {
+				t.Errorf("%s is from %v", card.ID, card.Countries)
+			}
+		}
+	}
+	if diff := cmp.Diff(h, ask(usual)); diff == "" {
+		t.Error("the query changes nothing")
+	}
+	if h := ask(ui.HomeQuery{Filter: ui.Filter{From: 2500}}); h.Hero != nil || len(h.Shelves) != 0 || h.Facets != nil {
+		t.Errorf("films of the future: %+v", h)
+	}
+	if seen := ask(ui.HomeQuery{Filter: ui.Filter{From: 1994, To: 1994, Countries: []string{"HK"}, ShowSeen: true}}); seen.Hero == nil || !seen.Hero.Mark.Liked {
+		t.Errorf("with what is known the first film is %+v", seen.Hero)
 	}
 }
 
@@ -250,7 +289,7 @@ func TestReplay(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	e := New(Options{Clock: func() int64 { return 0 }, NewID: func() string { return "1" }})
-	if _, err := e.Home(ctx); !errors.Is(err, ui.ErrNotReady) {
+	if _, err := e.Home(ctx, usual); !errors.Is(err, ui.ErrNotReady) {
 		t.Errorf("without a pack: %v, expected ErrNotReady", err)
 	}
 	if e.Prepare() {
@@ -271,7 +310,7 @@ func TestErrors(t *testing.T) {
 	}
 	gone, cancel := context.WithCancel(ctx)
 	cancel()
-	if _, err := e.Home(gone); !errors.Is(err, context.Canceled) {
+	if _, err := e.Home(gone, usual); !errors.Is(err, context.Canceled) {
 		t.Errorf("after a cancel: %v", err)
 	}
 }

@@ -14,15 +14,18 @@ const (
 	boxTastes    = 24 // in the box
 )
 
-// Home returns the first recommendation and the shelves. Their reasons are abridged.
-func (e *Engine) Home(ctx context.Context) (ui.Home, error) {
+// Home returns the first recommendation and the shelves that the query asks for. Their reasons are abridged.
+func (e *Engine) Home(ctx context.Context, query ui.HomeQuery) (ui.Home, error) {
 	c, err := e.enter(ctx)
 	defer e.mu.Unlock()
 	if err != nil {
 		return ui.Home{}, err
 	}
-	v, answer := view{c}, c.Recommend(core.Request{Now: e.now(), Seed: e.options.Seed, Adventure: core.Usual})
+	v, answer := view{c}, c.Recommend(e.request(query))
 	home := ui.Home{Cold: answer.Cold, Shelves: []ui.Shelf{}}
+	if query.Facets {
+		home.Facets = v.facets()
+	}
 	if hero := answer.Hero; hero != nil {
 		card := v.item(*hero)
 		home.Hero, home.Logline = &card, v.logline(hero.Film)
@@ -31,6 +34,12 @@ func (e *Engine) Home(ctx context.Context) (ui.Home, error) {
 		home.Shelves = append(home.Shelves, v.shelf(shelf))
 	}
 	return home, nil
+}
+
+func (e *Engine) request(q ui.HomeQuery) core.Request {
+	return core.Request{
+		Now: e.now(), Seed: e.options.Seed, Adventure: core.Adventure(q.Adventure), Filter: core.Filter(q.Filter),
+	}
 }
 
 // Film returns the page of one film, or ui.ErrNoFilm. Its card has the full reason.

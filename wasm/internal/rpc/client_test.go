@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -63,8 +64,12 @@ func inBubble(t *testing.T, f func(t *testing.T, world *fakeWorld, c *Client)) {
 
 func TestCallsReachTheEngine(t *testing.T) {
 	inBubble(t, func(t *testing.T, world *fakeWorld, c *Client) {
-		if home, err := c.Home(background); err != nil || !home.Cold {
+		query := ui.HomeQuery{Adventure: 0.7, Filter: ui.Filter{NotGenres: []string{"horror"}, From: 1990, ShowSeen: true}}
+		if home, err := c.Home(background, query); err != nil || !home.Cold {
 			t.Fatalf("Home = %v, %v", home, err)
+		}
+		if got := world.newest().engine.asked; !reflect.DeepEqual(got, query) {
+			t.Fatalf("the engine was asked for %+v, want %+v", got, query)
 		}
 		a, b := mustAct(t, c, "a"), mustAct(t, c, "b")
 		if page, err := c.Film(background, "heat-1995"); err != nil || page.Card.ID != "heat-1995" {
@@ -145,7 +150,7 @@ func TestDeadlyCallFailsAloneAndTheEngineGoesOn(t *testing.T) {
 			if _, err := c.Film(background, "x"); !errors.Is(err, ErrLost) {
 				t.Fatalf("Film = %v, want ErrLost", err)
 			}
-			if home, err := c.Home(background); err != nil || home.Cold {
+			if home, err := c.Home(background, ui.HomeQuery{}); err != nil || home.Cold {
 				t.Fatalf("Home = %v, %v after a deadly call", home, err)
 			}
 		}
@@ -158,10 +163,10 @@ func TestGivesUpWhenNoEngineLives(t *testing.T) {
 		var last ui.Status
 		c.Watch(func(s ui.Status) { last = s })
 		world.fate = func(*fakeWorker, []byte) fate { return dies }
-		if _, err := c.Home(background); !errors.Is(err, ErrLost) {
+		if _, err := c.Home(background, ui.HomeQuery{}); !errors.Is(err, ErrLost) {
 			t.Fatalf("Home = %v, want ErrLost", err)
 		}
-		if _, err := c.Home(background); !errors.Is(err, ErrLost) {
+		if _, err := c.Home(background, ui.HomeQuery{}); !errors.Is(err, ErrLost) {
 			t.Fatalf("second Home = %v, want ErrLost", err)
 		}
 		synctest.Wait()
@@ -177,7 +182,7 @@ func TestGivesUpWhenNoEngineLives(t *testing.T) {
 func TestDialThatFails(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c := NewClient((&fakeWorld{refuse: true}).dial)
-		if _, err := c.Home(background); !errors.Is(err, ErrLost) {
+		if _, err := c.Home(background, ui.HomeQuery{}); !errors.Is(err, ErrLost) {
 			t.Errorf("Home = %v, want ErrLost", err)
 		}
 	})
@@ -193,7 +198,7 @@ func TestCallsWaitForThePackOfASecondEngine(t *testing.T) {
 			}
 			return lives
 		}
-		if home, err := c.Home(background); err != nil || home.Cold {
+		if home, err := c.Home(background, ui.HomeQuery{}); err != nil || home.Cold {
 			t.Errorf("Home = %+v, %v: the new engine does not know the events", home, err)
 		}
 		if n := world.started(); n != 2 {

@@ -6,9 +6,9 @@ import (
 	"github.com/loge-film/loge/ui"
 )
 
-// Home returns the first recommendation and the shelves.
-func (c *Client) Home(ctx context.Context) (home ui.Home, err error) {
-	err = c.do(ctx, MethodHome, nil, &home)
+// Home returns the first recommendation and the shelves that the query asks for.
+func (c *Client) Home(ctx context.Context, query ui.HomeQuery) (home ui.Home, err error) {
+	err = c.do(ctx, MethodHome, query, &home)
 	return home, err
 }
 

@@ -17,7 +17,8 @@ type fakeEngine struct {
 	name      int
 	events    []event.Event
 	made      int
-	packless  bool // then nothing can be answered
+	asked     ui.HomeQuery // by the last Home
+	packless  bool         // then nothing can be answered
 }
 
 func (e *fakeEngine) ready() error {
@@ -27,7 +28,8 @@ func (e *fakeEngine) ready() error {
 	return nil
 }
 
-func (e *fakeEngine) Home(context.Context) (ui.Home, error) {
+func (e *fakeEngine) Home(_ context.Context, q ui.HomeQuery) (ui.Home, error) {
+	e.asked = q
 	return ui.Home{Cold: len(e.events) == 0}, e.ready()
 }
 

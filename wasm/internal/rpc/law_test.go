@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/loge-film/loge/core/event"
+	"github.com/loge-film/loge/ui"
 	"pgregory.net/rapid"
 )
 
@@ -99,7 +100,7 @@ func (tr *teller) step(step string) {
 			tr.takeBack(e.ID, ok, err)
 		}
 	case "home":
-		_, err := tr.client.Home(context.Background())
+		_, err := tr.client.Home(context.Background(), ui.HomeQuery{})
 		if err != nil && !errors.Is(err, ErrLost) {
 			panic(err)
 		}
@@ -140,7 +141,7 @@ func TestLaws(t *testing.T) {
 				tr.step(step)
 			}
 			time.Sleep(2 * time.Minute)
-			if _, err := tr.client.Home(background); err != nil {
+			if _, err := tr.client.Home(background, ui.HomeQuery{}); err != nil {
 				return // no engine lives any more: there is nothing to compare with
 			}
 			time.Sleep(time.Minute)

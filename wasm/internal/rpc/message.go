@@ -11,7 +11,7 @@ import (
 
 // Version is the version of the protocol. Page and engine come from one binary, so it differs only when a page lives on
 // across a deployment and its worker script does not.
-const Version = 1
+const Version = 2
 
 // A Type says what a message is.
 type Type string
@@ -32,7 +32,7 @@ type Method string
 // The methods, with the types of their parameters and results.
 const (
 	MethodRestore Method = "restore" // restoreParams → nothing
-	MethodHome    Method = "home"    // nothing → ui.Home
+	MethodHome    Method = "home"    // ui.HomeQuery → ui.Home
 	MethodFilm    Method = "film"    // idParams → ui.FilmPage
 	MethodSearch  Method = "search"  // searchParams → []ui.Hit
 	MethodBox     Method = "box"     // nothing → ui.Box

@@ -103,8 +103,6 @@ func (s *Server) answer(ctx context.Context, m Message) Message {
 
 func (s *Server) call(ctx context.Context, method Method, body json.RawMessage) (any, error) {
 	switch method {
-	case MethodHome:
-		return s.engine.Home(ctx)
 	case MethodBox:
 		return s.engine.Box(ctx)
 	case MethodErase:
@@ -112,6 +110,8 @@ func (s *Server) call(ctx context.Context, method Method, body json.RawMessage) 
 	case MethodUndo:
 		line, ok, err := s.engine.Undo(ctx)
 		return undoResult{line, ok}, err
+	case MethodHome:
+		return with(body, func(q ui.HomeQuery) (any, error) { return s.engine.Home(ctx, q) })
 	case MethodFilm:
 		return with(body, func(p idParams) (any, error) { return s.engine.Film(ctx, p.ID) })
 	case MethodSearch:
