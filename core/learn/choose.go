@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/loge-film/loge/core/blend"
 	"github.com/loge-film/loge/core/learn/dense"
 )
 
@@ -22,7 +23,7 @@ const shares = 21
 func ChooseWeights(b *Blend, people []Person) Weights {
 	chosen := b.Weights
 	before := 0
-	for k, n := range knots {
+	for k, n := range blend.Knots {
 		if best := bestShare(b, people, before, n); best >= 0 {
 			chosen[k] = float64(best) / (shares - 1)
 		}
@@ -37,7 +38,7 @@ func bestShare(b *Blend, people []Person, before, n int) int {
 	dense.Parallel(len(people), func(_, p int) {
 		history := people[p].Given
 		if len(history) > before && len(people[p].Hidden) > 0 {
-			results[p] = b.qualities(history[:min(n, len(history))], people[p])
+			results[p] = qualities(b, history[:min(n, len(history))], people[p])
 		}
 	})
 	var sums [shares]float64
@@ -58,12 +59,9 @@ func bestShare(b *Blend, people []Person, before, n int) int {
 }
 
 // qualities is the NDCG@100 of each share for one person.
-func (b *Blend) qualities(history []Entry, p Person) (q [shares]float64) {
+func qualities(b *Blend, history []Entry, p Person) (q [shares]float64) {
 	first, second := make([]float32, b.Items()), make([]float32, b.Items())
-	b.Factors.Score(history, first)
-	b.Linear(history, second)
-	standardize(first)
-	standardize(second)
+	b.Sides(history, first, second)
 	both := make([]float32, b.Items())
 	for s := range q {
 		share := float32(s) / (shares - 1)

@@ -29,9 +29,11 @@ func TestChosenWeightsAreTheBest(t *testing.T) {
 				continue
 			}
 			dst, other := make([]float32, b.Items()), make([]float32, b.Items())
-			b.Factors.Score(history, dst)
-			b.Linear(history, other)
-			combine(dst, other, b.Weights.At(4))
+			b.Sides(history, dst, other)
+			share := b.Weights.At(4)
+			for i := range dst {
+				dst[i] = float32(share*dst[i]) + float32((1-share)*other[i])
+			}
 			sum += ndcg(dst, p.Given, p.Hidden, 100)
 		}
 		return sum

@@ -3,6 +3,7 @@ package learn
 import (
 	"context"
 
+	"github.com/loge-film/loge/core/blend"
 	"github.com/loge-film/loge/core/learn/dense"
 	"github.com/loge-film/loge/core/vec"
 )
@@ -46,7 +47,7 @@ func (l *Loge) fields() []field {
 	for _, f := range l.DLAE.fields() {
 		fields = append(fields, f.prefixed("dlae-"))
 	}
-	fields = append(fields, l.Weights.fields()...)
+	fields = append(fields, weightFields(&l.Weights)...)
 	return append(fields, number("validation", &l.Validation, 0, 0.5,
 		"share of users to choose the weights on before the fit on everybody; 0 takes the weights as they are"))
 }
@@ -66,12 +67,12 @@ func (l *Loge) Fit(ctx context.Context, data *Interactions, progress Progress) (
 		weights = ChooseWeights(trial, people)
 		progress = progress.part(1, 2)
 	}
-	blend, err := l.fit(ctx, data, progress)
+	model, err := l.fit(ctx, data, progress)
 	if err != nil {
 		return nil, err
 	}
-	blend.Weights = weights
-	return DecodeBlend(blend.Encode())
+	model.Weights = weights
+	return DecodeBlend(model.Encode())
 }
 
 func (l *Loge) fit(ctx context.Context, data *Interactions, progress Progress) (*Blend, error) {
@@ -86,12 +87,15 @@ func (l *Loge) fit(ctx context.Context, data *Interactions, progress Progress) (
 	if err != nil {
 		return nil, err
 	}
-	blend, err := newBlend(ctx, factors, b, &l.DLAE, data)
+	parts, err := l.parts(ctx, factors, b, data)
 	if err != nil {
 		return nil, err
 	}
-	blend.Weights = l.Weights
-	return blend, nil
+	model, err := blend.New(parts)
+	if err != nil {
+		return nil, err
+	}
+	return &Blend{model}, nil
 }
 
 // part is progress through one of several equal parts.
@@ -99,26 +103,31 @@ func (p Progress) part(n, of int) Progress {
 	return func(done, total int) { p.report(n*total+done, of*total) }
 }
 
-// newBlend splits b, which it overwrites.
-func newBlend(ctx context.Context, factors *Factors, b *dense.Matrix, d *DLAE, data *Interactions) (*Blend, error) {
+// parts splits b, which it overwrites, and rounds everything.
+func (l *Loge) parts(ctx context.Context, factors *Factors, b *dense.Matrix, data *Interactions) (blend.Parts, error) {
 	factors.quantize()
+	p := blend.Parts{
+		Items: factors.Items(), Factors: factors.vectors.Cols, Weights: l.Weights,
+		Unobserved: factors.fold.Unobserved, Lambda: factors.fold.Lambda, Nu: factors.fold.Nu, Mean: factors.fold.mean,
+		Rows: factors.quantity, Scales: factors.scales, Popularity: byteScale(factors.stranger),
+	}
 	m, err := middle(b, factors.vectors)
 	if err != nil {
-		return nil, err
+		return p, err
 	}
-	blend := &Blend{Factors: factors, middle: dense.Transpose(m), popularity: byteScale(factors.stranger)}
-	blend.quantity, blend.scales = quantizeRows(blend.middle)
-	dequantizeRows(blend.middle, blend.quantity, blend.scales)
-	m = dense.Transpose(blend.middle)
+	m = dense.Transpose(m)
+	p.Middle, p.MiddleScales = quantizeRows(m)
+	dequantizeRows(m, p.Middle, p.MiddleScales)
+	m = dense.Transpose(m)
 	subtractLowRank(b, factors.vectors, m)
-	columns := strongest(b, d.Keep)
-	if d.Refit {
-		if err := d.refitResidual(ctx, data, columns, factors.vectors, m); err != nil {
-			return nil, err
+	columns := strongest(b, l.DLAE.Keep)
+	if l.DLAE.Refit {
+		if err := l.DLAE.refitResidual(ctx, data, columns, factors.vectors, m); err != nil {
+			return p, err
 		}
 	}
-	blend.rows = quantizeColumns(columns)
-	return blend, nil
+	p.Sparse = quantizeColumns(columns)
+	return p, nil
 }
 
 func dequantizeRows(m *dense.Matrix, q []int8, scales []float32) {

@@ -3,16 +3,13 @@ package learn
 import (
 	"encoding/binary"
 
+	"github.com/loge-film/loge/core/blend"
 	"github.com/loge-film/loge/core/learn/dense"
 	"github.com/loge-film/loge/core/vec"
 )
 
-// A SparseRow is what one item of a history gives to other items: Weights[n]*Scale to item Targets[n].
-type SparseRow struct {
-	Targets []int32 // ascending
-	Weights []int8
-	Scale   float32
-}
+// A SparseRow is what one item of a history gives to other items.
+type SparseRow = blend.SparseRow
 
 // SparseLinear is a pruned and quantised item-item model; score_j = Σ_i w_i B_ij over the history.
 type SparseLinear struct {

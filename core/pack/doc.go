@@ -57,7 +57,7 @@ type Block struct {
 	Bytes []byte
 }
 
-// TagBlend marks the optional block of collaborative recommendations in the Vectors part: the encoding of learn.Blend,
+// TagBlend marks the optional block of collaborative recommendations in the Vectors part: the encoding of blend.Model,
 // whose items are the pack's films in their order.
 const TagBlend = "BLND"
 

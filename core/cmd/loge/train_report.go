@@ -35,8 +35,7 @@ type blendReport struct {
 }
 
 func (r *trainReport) describe(l *lesson, b *learn.Blend) {
-	vectors := b.Factors.Vectors()
-	r.Blend = blendReport{Bytes: b.Bytes(), Factors: vectors.Dim, Weights: b.Weights[:]}
+	r.Blend = blendReport{Bytes: b.Bytes(), Factors: b.Factors(), Weights: b.Weights[:]}
 	for u := range l.train.Users() {
 		r.Blend.Users += min(1, len(l.train.User(u).IDs))
 	}
@@ -44,7 +43,7 @@ func (r *trainReport) describe(l *lesson, b *learn.Blend) {
 		switch {
 		case len(l.train.Item(i).IDs) > 0:
 			r.Blend.FromTaste++
-		case isZero(vectors.Row(i)):
+		case isZero(b.Vector(i)):
 			r.Blend.Without++
 		default:
 			r.Blend.FromFacts++
