@@ -2,25 +2,36 @@ package learn
 
 import "github.com/loge-film/loge/core/learn/dense"
 
-// giveCold fills the vectors of items that nobody has met, from their content: y_i = Wᵀ(f_i, 1), where W minimises
-// Σ_i ω_i |y_i − Wᵀ(f_i, 1)|² + λ|W|² over the others, and ω_i = n_i/(n_i + 10) trusts an item as it has been met (in the
-// spirit of MARec, arXiv 2404.13298). Items without content stay at zeros.
-func giveCold(y *dense.Matrix, data *Interactions, lambda float64) error {
+// giveCold draws the vectors of items that few or none have met to what their content says: y_i = Wᵀ(f_i, 1), where W
+// minimises Σ_i ω_i |y_i − Wᵀ(f_i, 1)|² + λ|W|² over the items that anybody met, and ω_i = n_i/(n_i + 10) trusts an item as
+// it has been met (in the spirit of MARec, arXiv 2404.13298). An item met n times keeps n/(n + trust) of its own vector.
+// Items without content stay as they are.
+func giveCold(y *dense.Matrix, data *Interactions, lambda, trust float64) error {
 	content := data.Content()
 	w, err := contentRidge(y, data, lambda)
 	if err != nil {
 		return err
 	}
 	for i := range y.Rows {
-		if len(data.Item(i).IDs) == 0 && length(content.Row(i)) > 0 {
-			row := y.Row(i)
-			clear(row)
-			for k, x := range features(content, i) {
-				dense.Axpy(x, w.Row(k), row)
-			}
+		own, row := ownShare(len(data.Item(i).IDs), trust), y.Row(i)
+		if own == 1 || length(content.Row(i)) == 0 {
+			continue
+		}
+		for k := range row {
+			row[k] *= own
+		}
+		for k, x := range features(content, i) {
+			dense.Axpy((1-own)*x, w.Row(k), row)
 		}
 	}
 	return nil
+}
+
+func ownShare(n int, trust float64) float32 {
+	if n == 0 {
+		return 0
+	}
+	return float32(float64(n) / (float64(n) + trust))
 }
 
 // contentRidge is W, (Dim + 1) × factors.

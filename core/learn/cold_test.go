@@ -35,11 +35,40 @@ func TestColdItemsWithoutContentStayOut(t *testing.T) {
 	}
 	y := dense.New(3, 2)
 	copy(y.Data, []float32{1, 2})
-	if err := giveCold(y, data, 1); err != nil {
+	if err := giveCold(y, data, 1, 0); err != nil {
 		t.Fatal(err)
 	}
 	if length(y.Row(1)) == 0 || length(y.Row(2)) != 0 || y.Row(0)[0] != 1 {
 		t.Errorf("vectors %v", y.Data)
+	}
+}
+
+// An item met once lies between its own vector and what its content says, an item met often is nearly itself.
+func TestItemsGrowOutOfTheirContent(t *testing.T) {
+	var list []Interaction
+	for u := range int32(9) {
+		list = append(list, Interaction{u, 0, 1, 0})
+	}
+	data := must(t, 9, 2, append(list, Interaction{0, 1, 1, 0}))
+	data, err := data.WithContent(&Vectors{Dim: 1, Data: []float32{1, 1}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const trust = 3
+	y := dense.New(2, 1)
+	copy(y.Data, []float32{4, -2})
+	w, err := contentRidge(y, data, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := w.Row(0)[0] + w.Row(1)[0]
+	if err := giveCold(y, data, 1, trust); err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []float32{4*9./12 + said*3/12, -2*1./4 + said*3/4} {
+		if diff := y.Row(i)[0] - want; diff > 1e-5 || diff < -1e-5 {
+			t.Errorf("item %d has %v, expected %v", i, y.Row(i)[0], want)
+		}
 	}
 }
 

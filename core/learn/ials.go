@@ -17,8 +17,8 @@ import (
 //
 //	u = A⁻¹ (Σ c_i t_i y_i + κ·Prior·ū),  A = α₀YᵀY + Σ c_i y_i y_iᵀ + κI,  κ = λ(n + α₀·items)^ν
 //
-// where ū is the mean user: with few events a person is somebody like everybody else rather than nobody. Items without
-// interactions get their vector from their content, if the data has any. Shape shipped: items × Factors int8 and a
+// where ū is the mean user: with few events a person is somebody like everybody else rather than nobody. Items with few
+// interactions or none lean on their content, if the data has any. Shape shipped: items × Factors int8 and a
 // float32 scale an item.
 type IALS struct {
 	Factors    int
@@ -28,6 +28,7 @@ type IALS struct {
 	Nu         float64
 	Prior      float64
 	Content    float64
+	Trust      float64
 	Deviation  float64
 	Seed       int
 	Int8       bool
@@ -35,7 +36,7 @@ type IALS struct {
 
 // DefaultIALS is tuned on the validation users of ml1m-strong.
 func DefaultIALS() *IALS {
-	return &IALS{Factors: 128, Epochs: 12, Unobserved: 0.35, Lambda: 0.006, Nu: 1, Prior: 1, Content: 1, Deviation: 0.1, Seed: 1, Int8: true}
+	return &IALS{Factors: 128, Epochs: 12, Unobserved: 0.35, Lambda: 0.006, Nu: 1, Prior: 1, Content: 1, Trust: 2, Deviation: 0.1, Seed: 1, Int8: true}
 }
 
 // Name is "ials".
@@ -50,6 +51,7 @@ func (p *IALS) fields() []field {
 		number("nu", &p.Nu, 0, 2, "exponent of the scaling of the penalty by frequency; 0 is the same penalty for all"),
 		number("prior", &p.Prior, 0, 1, "how far strangers are drawn to the mean person instead of to nobody"),
 		number("content", &p.Content, 1e-6, 1e6, "L2 penalty of the ridge from content to the vectors of items that nobody has met"),
+		number("trust", &p.Trust, 0, 1e6, "interactions at which an item's vector is half its own and half its content's; 0 leaves content to those without any"),
 		number("deviation", &p.Deviation, 1e-6, 10, "standard deviation of the first vectors' length"),
 		integer("seed", &p.Seed, 0, math.MaxInt32, "seed of the first vectors"),
 		toggle("int8", &p.Int8, "score with the quantised vectors that ship"),
@@ -84,7 +86,7 @@ func (p *IALS) fit(ctx context.Context, data *Interactions, progress Progress) (
 		progress.report(epoch+1, p.Epochs)
 	}
 	if data.Content() != nil {
-		if err := giveCold(items, data, p.Content); err != nil {
+		if err := giveCold(items, data, p.Content, p.Trust); err != nil {
 			return nil, err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 
+	"github.com/loge-film/loge/core/catalog"
 	"github.com/loge-film/loge/core/catalog/match"
 	"github.com/loge-film/loge/core/film"
 	"github.com/loge-film/loge/core/learn"
@@ -179,14 +180,40 @@ func compact(data *learn.Interactions) (*learn.Interactions, error) {
 // counts is how many people met each film.
 func (all *audience) counts() []int { return worldOf(all.data).Counts }
 
-// contentVectors are the rows of a content model, of their own length, for the models that learn from content.
-func contentVectors(m *content.Model) *learn.Vectors {
-	v := &learn.Vectors{Dim: m.Dim, Data: slices.Clone(m.Vectors)}
+// fameShare scales a film's fame beside its content, which has length 0..1; chosen on validation users.
+const fameShare = 0.5
+
+// facts are what models may know of a film that nobody has met: its content, and in the last column how widely the facts
+// of the catalogue let it be known.
+func (c *catalogue) facts(m *content.Model) *learn.Vectors {
+	v := &learn.Vectors{Dim: m.Dim + 1, Data: make([]float32, 0, len(c.films)*(m.Dim+1))}
+	fame := catalog.Fame(c.films)
 	for i, norm := range m.Norms {
-		row := v.Row(i)
-		for k := range row {
-			row[k] *= norm
+		for _, x := range m.Vectors[i*m.Dim : (i+1)*m.Dim] {
+			v.Data = append(v.Data, float32(x*norm))
 		}
+		v.Data = append(v.Data, float32(fameShare*fame[i]))
 	}
 	return v
+}
+
+// withoutFame is data without the last column of facts: likeness is of content alone.
+func withoutFame(data *learn.Interactions) (*learn.Interactions, error) {
+	all := data.Content()
+	v := &learn.Vectors{Dim: all.Dim - 1}
+	for i := range all.Rows() {
+		v.Data = append(v.Data, all.Row(i)[:v.Dim]...)
+	}
+	return data.WithContent(v)
+}
+
+// fitWith trains a model on data with facts; content cosine does without the fame.
+func fitWith(ctx *Context, trainer learn.Trainer, data *learn.Interactions) (learn.Model, error) {
+	if data.Content() != nil && trainer.Name() == learn.DefaultContentCosine().Name() {
+		var err error
+		if data, err = withoutFame(data); err != nil {
+			return nil, err
+		}
+	}
+	return fit(ctx, trainer, data)
 }

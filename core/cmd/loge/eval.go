@@ -145,7 +145,7 @@ func (f *contestFlags) compete(ctx *Context, t trial, entrants []eval.Entrant) (
 // enter trains one model; a blend gets its weights from users that the test knows nothing of.
 func (f *contestFlags) enter(ctx *Context, trainer learn.Trainer, t trial) (eval.Entrant, error) {
 	start := ctx.Now()
-	model, err := fit(ctx, trainer, t.train)
+	model, err := fitWith(ctx, trainer, t.train)
 	if err != nil {
 		return eval.Entrant{}, err
 	}

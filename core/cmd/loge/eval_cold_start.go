@@ -98,7 +98,7 @@ func (e *evalColdStart) read(ctx *Context) (*learn.Interactions, *audience, erro
 	if err != nil {
 		return nil, nil, err
 	}
-	all := contentVectors(model)
+	all := films.facts(model)
 	met := &learn.Vectors{Dim: all.Dim}
 	number := make([]int32, films.data.Items())
 	for i := range number {
@@ -205,7 +205,7 @@ func (e *evalColdStart) enter(ctx *Context, f *contestFlags, train *learn.Intera
 	var entrants []eval.Entrant
 	for _, trainer := range trainers {
 		start := ctx.Now()
-		model, err := fit(ctx, trainer, train)
+		model, err := fitWith(ctx, trainer, train)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", trainer.Name(), err)
 		}

@@ -143,7 +143,7 @@ func (c *trainCmd) lesson(ctx *Context, films *audience, model *content.Model) (
 		l.train, l.cases = split.Train, split.Test
 	}
 	var err error
-	l.train, err = l.train.WithContent(contentVectors(model))
+	l.train, err = l.train.WithContent(films.facts(model))
 	return l, err
 }
 
