@@ -38,77 +38,77 @@ var palettes = [...]Palette{
 }
 
 // genrePalettes names the palettes that suit a genre, the most usual first.
-var genrePalettes = map[string][]string{
-	"action":          {"steel", "rust", "noir", "midnight", "ochre"},
-	"adventure":       {"ochre", "sea", "desert", "jade", "moss"},
-	"animation":       {"sky", "candy", "sage", "sea", "plum"},
-	"biography":       {"sepia", "programme", "ochre", "midnight"},
-	"comedy":          {"candy", "programme", "sky", "rose", "sage"},
-	"crime":           {"noir", "steel", "rust", "velvet", "midnight"},
-	"disaster":        {"steel", "rust", "sea", "blood"},
-	"documentary":     {"programme", "ink", "sage", "steel"},
-	"drama":           {"velvet", "midnight", "moss", "ochre", "jade", "programme", "sepia"},
-	"erotic":          {"velvet", "rose", "plum"},
-	"family":          {"candy", "sky", "sage", "rose"},
-	"fantasy":         {"plum", "jade", "orbit", "sea"},
-	"film-noir":       {"noir", "silver"},
-	"history":         {"sepia", "cinnabar", "ochre", "moss"},
-	"horror":          {"blood", "noir", "moss", "plum"},
-	"martial-arts":    {"ink", "cinnabar", "ochre", "rust"},
-	"music":           {"plum", "velvet", "ochre", "midnight"},
-	"musical":         {"rose", "velvet", "candy", "plum"},
-	"mystery":         {"midnight", "noir", "jade", "plum"},
-	"opera":           {"cinnabar", "velvet", "rose"},
-	"romance":         {"velvet", "alley", "rose", "plum", "midnight"},
-	"science-fiction": {"orbit", "steel", "sea", "snow"},
-	"sport":           {"programme", "sky", "rust", "sage"},
-	"superhero":       {"orbit", "cinnabar", "steel", "midnight"},
-	"thriller":        {"noir", "midnight", "steel", "rust", "jade"},
-	"war":             {"moss", "steel", "sepia", "rust"},
-	"western":         {"desert", "ochre", "rust", "sepia"},
-	"wuxia":           {"ink", "cinnabar", "jade", "midnight"},
+var genrePalettes = table{
+	{"action", "steel rust noir midnight ochre"},
+	{"adventure", "ochre sea desert jade moss"},
+	{"animation", "sky candy sage sea plum"},
+	{"biography", "sepia programme ochre midnight"},
+	{"comedy", "candy programme sky rose sage"},
+	{"crime", "noir steel rust velvet midnight"},
+	{"disaster", "steel rust sea blood"},
+	{"documentary", "programme ink sage steel"},
+	{"drama", "velvet midnight moss ochre jade programme sepia"},
+	{"erotic", "velvet rose plum"},
+	{"family", "candy sky sage rose"},
+	{"fantasy", "plum jade orbit sea"},
+	{"film-noir", "noir silver"},
+	{"history", "sepia cinnabar ochre moss"},
+	{"horror", "blood noir moss plum"},
+	{"martial-arts", "ink cinnabar ochre rust"},
+	{"music", "plum velvet ochre midnight"},
+	{"musical", "rose velvet candy plum"},
+	{"mystery", "midnight noir jade plum"},
+	{"opera", "cinnabar velvet rose"},
+	{"romance", "velvet alley rose plum midnight"},
+	{"science-fiction", "orbit steel sea snow"},
+	{"sport", "programme sky rust sage"},
+	{"superhero", "orbit cinnabar steel midnight"},
+	{"thriller", "noir midnight steel rust jade"},
+	{"war", "moss steel sepia rust"},
+	{"western", "desert ochre rust sepia"},
+	{"wuxia", "ink cinnabar jade midnight"},
 }
 
 // moodPalettes names the palettes that a mood or style asks for.
-var moodPalettes = map[string][]string{
-	"black-and-white": {"silver", "sepia", "ink", "noir"},
-	"silent":          {"sepia", "silver"},
-	"scary":           {"blood"},
-	"violent":         {"blood", "rust"},
-	"melancholic":     {"midnight", "jade", "plum"},
-	"romantic":        {"alley", "rose", "velvet"},
-	"nostalgic":       {"ochre", "sepia", "alley"},
-	"feel-good":       {"candy", "sky", "sage"},
-	"heartwarming":    {"sage", "rose", "candy"},
-	"whimsical":       {"sky", "rose", "candy"},
-	"dreamlike":       {"plum", "orbit", "sea"},
-	"surreal":         {"plum", "programme"},
-	"contemplative":   {"jade", "sage", "snow"},
-	"slow-cinema":     {"moss", "jade", "snow"},
-	"poetic":          {"jade", "ink", "sea"},
-	"bleak":           {"steel", "snow", "moss"},
-	"neo-noir":        {"noir", "alley"},
-	"main-melody":     {"cinnabar"},
-	"new-year-film":   {"cinnabar", "candy"},
-	"epic":            {"ochre", "cinnabar", "desert"},
-	"sensual":         {"velvet", "plum"},
-	"anime":           {"sky", "plum", "sea"},
+var moodPalettes = table{
+	{"black-and-white", "silver sepia ink noir"},
+	{"silent", "sepia silver"},
+	{"scary", "blood"},
+	{"violent", "blood rust"},
+	{"melancholic", "midnight jade plum"},
+	{"romantic", "alley rose velvet"},
+	{"nostalgic", "ochre sepia alley"},
+	{"feel-good", "candy sky sage"},
+	{"heartwarming", "sage rose candy"},
+	{"whimsical", "sky rose candy"},
+	{"dreamlike", "plum orbit sea"},
+	{"surreal", "plum programme"},
+	{"contemplative", "jade sage snow"},
+	{"slow-cinema", "moss jade snow"},
+	{"poetic", "jade ink sea"},
+	{"bleak", "steel snow moss"},
+	{"neo-noir", "noir alley"},
+	{"main-melody", "cinnabar"},
+	{"new-year-film", "cinnabar candy"},
+	{"epic", "ochre cinnabar desert"},
+	{"sensual", "velvet plum"},
+	{"anime", "sky plum sea"},
 }
 
 // choosePalette gathers what the first two genres and the moods ask for and lets the seed pick.
 func choosePalette(f Film, c *chance) Palette {
 	var names []string
 	for i, mood := range first(f.Moods, 6) {
-		names = append(names, first(moodPalettes[mood], 3-i/3)...)
+		names = append(names, first(moodPalettes.of(mood), 3-i/3)...)
 	}
 	for i, genre := range first(f.Genres, 2) {
-		names = append(names, first(genrePalettes[genre], 4-2*i)...)
+		names = append(names, first(genrePalettes.of(genre), 4-2*i)...)
 	}
 	if slices.Contains(f.Moods, "black-and-white") {
-		names = moodPalettes["black-and-white"]
+		names = moodPalettes.of("black-and-white")
 	}
 	if len(names) == 0 {
-		names = genrePalettes["drama"]
+		names = genrePalettes.of("drama")
 	}
 	return paletteOf(names[(c.kin(0, len(names))+c.between(0, 1))%len(names)])
 }
