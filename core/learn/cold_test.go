@@ -27,6 +27,24 @@ func TestColdItemsFindTheirPeople(t *testing.T) {
 	}
 }
 
+// Leaving out the items that nobody met changes nothing but the time.
+func TestOnlyMetItemsAreSolved(t *testing.T) {
+	data := cold(t)
+	for _, emphasis := range []bool{false, true} {
+		d := DefaultDLAE()
+		d.Lambda, d.Emphasis = 2, emphasis
+		quick, err := d.solve(t.Context(), data, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		slow, err := d.solveMet(t.Context(), data, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		near(t, "B", quick, func(i, j int) float64 { return float64(slow.Row(i)[j]) }, 1e-5)
+	}
+}
+
 func TestColdItemsWithoutContentStayOut(t *testing.T) {
 	data := must(t, 2, 3, []Interaction{{0, 0, 1, 0}, {1, 0, 1, 0}})
 	data, err := data.WithContent(&Vectors{Dim: 1, Data: []float32{1, 1, 0}})

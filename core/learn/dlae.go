@@ -65,8 +65,17 @@ func (d *DLAE) Fit(ctx context.Context, data *Interactions, progress Progress) (
 	return &SparseLinear{rows: quantizeColumns(columns), stranger: popularity(data)}, nil
 }
 
-// solve is the dense B.
+// solve is the dense B. Items that nobody met have zeros in it, so that only the others cost their cube.
 func (d *DLAE) solve(ctx context.Context, data *Interactions, progress Progress) (*dense.Matrix, error) {
+	part, met := onlyMet(data)
+	b, err := d.solveMet(ctx, part, progress)
+	if err != nil || len(met) == data.Items() {
+		return b, err
+	}
+	return spread(b, met, data.Items()), nil
+}
+
+func (d *DLAE) solveMet(ctx context.Context, data *Interactions, progress Progress) (*dense.Matrix, error) {
 	p := gram(d.balanced(data))
 	ridge := d.ridge(diagonal(p))
 	for i := range p.Rows {

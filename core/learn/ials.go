@@ -36,7 +36,7 @@ type IALS struct {
 
 // DefaultIALS is tuned on the validation users of ml1m-strong.
 func DefaultIALS() *IALS {
-	return &IALS{Factors: 128, Epochs: 12, Unobserved: 0.35, Lambda: 0.006, Nu: 1, Prior: 1, Content: 1, Trust: 2, Deviation: 0.1, Seed: 1, Int8: true}
+	return &IALS{Factors: 128, Epochs: 12, Unobserved: 0.35, Lambda: 0.006, Nu: 1, Prior: 1, Content: 1, Trust: 5, Deviation: 0.1, Seed: 1, Int8: true}
 }
 
 // Name is "ials".
