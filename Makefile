@@ -18,6 +18,24 @@ run: build serve
 .PHONY: build
 build: build-wasm build-pack build-worker
 
+# Where demo-movielens keeps its copy of the page and the pack that it trains; public/ stays as it is.
+DEMO ?= .demo/movielens
+
+## demo-movielens: train on a MovieLens folder (DATA=DIR), serve the same page on it and print the URL
+.PHONY: demo-movielens
+demo-movielens: demo-data build-wasm build-worker
+	rm -rf "$(DEMO)/public"
+	mkdir -p "$(DEMO)"
+	cp -r public "$(DEMO)/public"
+	rm -rf "$(DEMO)/public/v1"
+	$(GO) run ./core/cmd/loge train --films "$(DATA)" --ratings "$(DATA)" --out "$(DEMO)/public/v1"
+	$(GO) run ./core/cmd/loge sign --key $(PACK_KEY) "$(DEMO)/public/v1"
+	PUBLIC="$(DEMO)/public" $(MAKE) serve
+
+.PHONY: demo-data
+demo-data:
+	@test -d "$(DATA)" || { echo "demo-movielens: name a MovieLens folder, as in make demo-movielens DATA=ml-latest-small"; exit 2; }
+
 ## test: everything: lint, native, wasm, worker, browser
 .PHONY: test
 test: lint test-native test-wasm build test-worker test-e2e

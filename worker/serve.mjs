@@ -1,11 +1,12 @@
-// Serves public/ and the Worker on workerd until it is interrupted. PORT chooses the port; without it 8787 or a free one.
+// Serves public/, or the folder that PUBLIC names, and the Worker on workerd until it is interrupted. PORT chooses the
+// port; without it 8787 or a free one.
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startEdge } from "./edge.mjs";
 
-const publicDir = join(dirname(fileURLToPath(import.meta.url)), "../public");
+const publicDir = process.env.PUBLIC ?? join(dirname(fileURLToPath(import.meta.url)), "../public");
 const wished = process.env.PORT;
 
 try {
