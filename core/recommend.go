@@ -1,6 +1,7 @@
 package core
 
 import (
+	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/film"
 	"github.com/loge-film/loge/core/rank"
 	"github.com/loge-film/loge/core/search"
@@ -107,10 +108,16 @@ func (e *Engine) tasteAt(now int64) *taste.Taste {
 		return nil
 	}
 	if day := taste.Day(now); e.taste == nil || e.day != day {
-		e.taste, e.day = nil, day
-		if evidence := taste.Gather(e.log.All(), now, catalogue{e}); len(evidence) > 0 {
-			e.taste = e.solver.Solve(evidence)
-		}
+		e.taste, e.day = e.solve(e.log.All(), now), day
 	}
 	return e.taste
+}
+
+// solve returns the taste that events, oldest first, describe as of now, nil when they describe none.
+func (e *Engine) solve(events []event.Event, now int64) *taste.Taste {
+	evidence := taste.Gather(events, now, catalogue{e})
+	if len(evidence) == 0 {
+		return nil
+	}
+	return e.solver.Solve(evidence)
 }

@@ -163,7 +163,17 @@ type FilmPage struct {
 	IMDb      string  `json:"imdb,omitempty"`
 	BoxOffice float64 `json:"box_office,omitempty"` // millions of US dollars of the day, 0 = unknown
 	Budget    float64 `json:"budget,omitempty"`
-	Similar   []Card  `json:"similar"` // Reason.Films[0].Shared names what they share
+	Similar   []Card  `json:"similar"`         // Reason.Films[0].Shared names what they share
+	Place     int     `json:"place,omitempty"` // among the films that can be recommended, 1 the best; 0 when it is not one of them
+	Of        int     `json:"of,omitempty"`    // how many those are
+	Without   []Loss  `json:"without,omitempty"`
+}
+
+// A Loss says where a film would stand if the person had done nothing with another one.
+type Loss struct {
+	ID    string `json:"id"` // of the other film
+	Title Text   `json:"title"`
+	Place int    `json:"place"` // then, 1 the best
 }
 
 // A Hit is one answer to a search.

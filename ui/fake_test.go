@@ -194,11 +194,24 @@ func (f *fake) Film(_ context.Context, id string) (FilmPage, error) {
 	for i := range similar {
 		similar[i].Reason = Reason{Films: []FilmPart{{ID: id, Shared: []Word{{"melancholic", Text{"Melancholic", "忧郁"}}, {"city-life", Text{"City life", "都市"}}}}}}
 	}
+	place, of, without := f.losses(c)
 	return FilmPage{
+		Place: place, Of: of, Without: without,
 		Card: c, Logline: home.Logline, Cast: []Text{{"Tony Leung Chiu-wai", "梁朝伟"}, {"Maggie Cheung", "张曼玉"}}, Writers: []Text{{"Wong Kar-wai", "王家卫"}},
 		Languages: []Word{{"yue", Text{"Cantonese", "粤语"}}}, Tags: []Word{{"infidelity", Text{"Infidelity", "出轨"}}, {"loneliness", Text{"Loneliness", "孤独"}}},
 		IMDb: "tt0118694", BoxOffice: 14.2, Budget: 3, Similar: similar,
 	}, nil
+}
+
+// losses says that every liked film carries this one some places.
+func (f *fake) losses(c Card) (place, of int, without []Loss) {
+	if len(c.Reason.Films) == 0 || c.Mark != (Mark{}) {
+		return 0, 0, nil
+	}
+	for i, part := range c.Reason.Films {
+		without = append(without, Loss{part.ID, part.Title, 14 - 6*i})
+	}
+	return 4, 950, without
 }
 
 func (f *fake) Search(_ context.Context, query string, limit int) ([]Hit, error) {

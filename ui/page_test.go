@@ -42,6 +42,7 @@ var scenes = []scene{
 	{name: "film-cold", route: "/film/heat-1995"},
 	{name: "film-front", route: "/film/heat-1995", set: func(f *fake, _ *glass) { f.phase = Front }},
 	{name: "film-warm", route: "/film/yi-yi-2000", play: func(s *stage) { s.like(likes...); s.root.act(s.root.film.Card, "rate", 3.5) }},
+	{name: "film-place", route: "/film/yi-yi-2000", play: func(s *stage) { s.like(likes...); s.like("heat-1995") }},
 	{name: "film-unknown", route: "/film/no-such-film-1900"},
 	{name: "search", route: "/search/kubrick"},
 	{name: "search-empty", route: "/search"},

@@ -21,6 +21,24 @@ func (c *WhyView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		setProperty(vgn, "textContent", c.R.words.Why)
 		vgn = under(vgparent, element("p", "class=note"))
 		setProperty(vgn, "textContent", c.note())
+		if c.R.film.Place > 0 {
+			vgn = under(vgparent, element("ul", "class=places"))
+			{
+				vgparent := vgn
+				_ = vgparent
+				vgn = under(vgparent, element("li", ""))
+				setProperty(vgn, "textContent", c.R.words.Place(c.R.film.Place, c.R.film.Of))
+				for vgiterkeyt, loss := range c.R.film.Without {
+					var vgiterkey interface{} = vgiterkeyt
+					_ = vgiterkey
+					loss := loss
+					_ = loss
+					vgn = under(vgparent, element("li", ""))
+					setProperty(vgn, "textContent", c.R.words.Without(c.R.quoted(loss.Title), c.R.film.Place, loss.Place))
+				}
+				vgparent.AppendChild(space(" "))
+			}
+		}
 		vgn = under(vgparent, element("div", "class=tables"))
 		{
 			vgparent := vgn

@@ -46,6 +46,8 @@ type Words struct {
 	Similar, SimilarNote                                                                                  string
 	Why, WhyNote, WhyCold, ByFilm, ByFeature, Amount, Film, Feature, Sum, RestLine                        string
 	MoreFilms, MoreFeatures                                                                               func(n int) string
+	Place                                                                                                 func(place, of int) string
+	Without                                                                                               func(title string, place, then int) string
 	Base                                                                                                  func(kind string) string
 	Field                                                                                                 func(field string) string
 

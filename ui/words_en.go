@@ -91,6 +91,18 @@ var english = Words{
 	Sum: "Score", RestLine: "All else",
 	MoreFilms:    func(n int) string { return plural(n, "more film", "more films") },
 	MoreFeatures: func(n int) string { return plural(n, "more feature", "more features") },
+	Place: func(place, of int) string {
+		return "For you it comes " + ordinal(place) + " of " + plural(of, "film", "films") + "."
+	},
+	Without: func(title string, place, then int) string {
+		switch {
+		case then > place:
+			return "Without " + title + " it would fall from " + ordinal(place) + " to " + ordinal(then) + "."
+		case then < place:
+			return "Without " + title + " it would rise from " + ordinal(place) + " to " + ordinal(then) + "."
+		}
+		return "Without " + title + " it would still come " + ordinal(place) + "."
+	},
 	Base: func(kind string) string {
 		switch kind {
 		case "prior":

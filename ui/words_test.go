@@ -50,6 +50,12 @@ func TestDecimalAndSigned(t *testing.T) {
 	for want, got := range map[string]string{
 		"4.5": decimal(4.5, 1), "4": decimal(4, 1), "100": decimal(100, 0), "0": decimal(0, 0), "1.23": decimal(1.234, 2),
 		"+0.120": signed(.12), "−0.060": signed(-.06), "0.000": signed(-.0001),
+		"1st": ordinal(1), "2nd": ordinal(2), "3rd": ordinal(3), "4th": ordinal(4), "11th": ordinal(11), "12th": ordinal(12), "13th": ordinal(13),
+		"21st": ordinal(21), "102nd": ordinal(102), "111th": ordinal(111),
+		"For you it comes 3rd of 950 films.": english.Place(3, 950), "对你而言，本片在 950 部影片中排第 3。": chinese.Place(3, 950),
+		"Without Heat it would fall from 3rd to 14th.": english.Without("Heat", 3, 14), "若没有《盗火线》，它会从第 3 位降到第 14 位。": chinese.Without("盗火线", 3, 14),
+		"Without Heat it would rise from 3rd to 1st.": english.Without("Heat", 3, 1), "若没有《盗火线》，它会从第 3 位升到第 1 位。": chinese.Without("盗火线", 3, 1),
+		"Without Heat it would still come 3rd.": english.Without("Heat", 3, 3), "若没有《盗火线》，它仍排第 3 位。": chinese.Without("盗火线", 3, 3),
 		"312": kilobytes(319488), "1 film": plural(1, "film", "films"), "0 films": plural(0, "film", "films"), "09:05": clockTime(9, 5),
 		"$14.2 million": english.Millions(14.2), "$2.92 billion": english.Millions(2923.7), "1420 万美元": chinese.Millions(14.2), "29.24 亿美元": chinese.Millions(2923.7),
 		"24 Nov 2025, 16:00": english.Date(2025, 11, 24, 16, 0), "2025年11月24日 16:00": chinese.Date(2025, 11, 24, 16, 0),

@@ -86,6 +86,19 @@ var chinese = Words{
 	Sum: "总分", RestLine: "其余",
 	MoreFilms:    func(n int) string { return "另外 " + strconv.Itoa(n) + " 部影片" },
 	MoreFeatures: func(n int) string { return "另外 " + strconv.Itoa(n) + " 项" },
+	Place: func(place, of int) string {
+		return "对你而言，本片在 " + strconv.Itoa(of) + " 部影片中排第 " + strconv.Itoa(place) + "。"
+	},
+	Without: func(title string, place, then int) string {
+		from, to := strconv.Itoa(place), strconv.Itoa(then)
+		switch {
+		case then > place:
+			return "若没有《" + title + "》，它会从第 " + from + " 位降到第 " + to + " 位。"
+		case then < place:
+			return "若没有《" + title + "》，它会从第 " + from + " 位升到第 " + to + " 位。"
+		}
+		return "若没有《" + title + "》，它仍排第 " + from + " 位。"
+	},
 	Base: func(kind string) string {
 		switch kind {
 		case "prior":

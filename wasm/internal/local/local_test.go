@@ -213,6 +213,27 @@ func TestFilm(t *testing.T) {
 	}
 }
 
+// A film's page says where the film would stand without the past films that weigh most; one that is known has no place.
+func TestFilmWithout(t *testing.T) {
+	e := newEngine(t)
+	if page, err := e.Film(ctx, "2046-2004"); err != nil || page.Place != 0 || page.Without != nil {
+		t.Errorf("for a stranger: %d, %v, %v", page.Place, page.Without, err)
+	}
+	for _, film := range []string{"chungking-express-1994", "in-the-mood-for-love-2000", "hero-2002", "toy-story-1995"} {
+		act(t, e, "like", film)
+	}
+	page, err := e.Film(ctx, "2046-2004")
+	if err != nil || page.Place == 0 || page.Of != fixture.Small().Len()-4 || len(page.Without) != losses {
+		t.Fatalf("%v: %d of %d, %+v", err, page.Place, page.Of, page.Without)
+	}
+	if first := page.Without[0]; first.ID != page.Card.Reason.Films[0].ID || first.Title.En == "" || first.Place <= page.Place {
+		t.Errorf("from place %d without the strongest: %+v", page.Place, first)
+	}
+	if page, err := e.Film(ctx, "hero-2002"); err != nil || page.Place != 0 || page.Without != nil {
+		t.Errorf("for a film that is known: %d, %v, %v", page.Place, page.Without, err)
+	}
+}
+
 func TestSearch(t *testing.T) {
 	hits, err := newEngine(t).Search(ctx, "王家卫", 5)
 	if err != nil || len(hits) != 5 || !hits[0].Person || hits[0].Matched.Zh != "王家卫" || hits[0].Card.Title.En == "" {

@@ -11,6 +11,7 @@ import (
 
 const (
 	similarFilms = 12 // on a film's page
+	losses       = 3  // the past films without which a film's page says where it would stand
 	boxTastes    = 24 // in the box
 )
 
@@ -66,7 +67,10 @@ func (e *Engine) Film(ctx context.Context, id string) (ui.FilmPage, error) {
 			page.Similar = append(page.Similar, v.neighbour(i, n))
 		}
 	}
-	return page, nil
+	if len(reason.Films) > 0 {
+		page.Place, page.Of, page.Without, err = v.place(film.ID(id), e.now())
+	}
+	return page, translate(err)
 }
 
 // Search returns at most limit films and people that match the query. It records nothing.

@@ -95,6 +95,18 @@ func (v view) neighbour(i int, n core.Neighbour) ui.Card {
 	return card
 }
 
+// place returns where a film stands for the person, among how many, and where it would stand without single past films.
+func (v view) place(id film.ID, now int64) (place, of int, without []ui.Loss, err error) {
+	if place, of, err = v.engine.Place(id, now); err != nil || place == 0 {
+		return 0, 0, nil, err
+	}
+	list, err := v.engine.Without(id, losses, now)
+	for _, c := range list {
+		without = append(without, ui.Loss{ID: string(v.engine.Pack().ID(c.Film)), Title: v.title(c.Film), Place: c.Place})
+	}
+	return place, of, without, err
+}
+
 func (v view) eventLine(ev event.Event) ui.EventLine {
 	line := ui.EventLine{
 		ID: ev.ID, Kind: string(ev.Kind), Film: string(ev.Film), Time: ev.Time, Value: ev.Value, Text: ev.Text,
