@@ -33,6 +33,7 @@ type Evidence struct {
 	Target     float64    // -1..1
 	Confidence float64    // > 0, after decay
 	Side       event.Side
+	Known      bool // the person knows the film: some event says so, see event.Event.Knows
 }
 
 // A Catalogue finds the films that events speak of.
@@ -90,9 +91,11 @@ type sum struct {
 	strongest     event.Event  // among the other events
 	strength      float64      // of the strongest: |target| × confidence
 	weight, toned float64      // Σ confidence, Σ confidence × target of the other events
+	known         bool         // some event says that the person knows the film
 }
 
 func (s *sum) add(e event.Event, signal event.Signal) {
+	s.known = s.known || e.Knows()
 	if signal.Opinion {
 		s.opinion, s.stated = e, signal // events come in the order of time
 		return
@@ -105,7 +108,7 @@ func (s *sum) add(e event.Event, signal event.Signal) {
 }
 
 func (s *sum) evidence(film int) Evidence {
-	agreed := Evidence{Film: film, Kind: s.strongest.Kind, Time: s.strongest.Time, Confidence: min(s.weight, maxSignals)}
+	agreed := Evidence{Film: film, Kind: s.strongest.Kind, Time: s.strongest.Time, Confidence: min(s.weight, maxSignals), Known: s.known}
 	if s.weight > 0 {
 		agreed.Target = s.toned / s.weight
 	}
@@ -116,7 +119,7 @@ func (s *sum) evidence(film int) Evidence {
 	if s.stated.Confidence == 0 {
 		return agreed
 	}
-	stated := Evidence{film, s.opinion.Kind, s.opinion.Time, s.stated.Target, s.stated.Confidence, s.stated.Side}
+	stated := Evidence{film, s.opinion.Kind, s.opinion.Time, s.stated.Target, s.stated.Confidence, s.stated.Side, s.known}
 	if agreed.Target*stated.Target > 0 {
 		stated.Confidence = max(stated.Confidence, agreed.Confidence)
 	}

@@ -15,7 +15,8 @@ type Share struct {
 	Shared  bool // some film that speaks for the taste has the feature too
 }
 
-// Films returns what each film of the evidence gives to f(j), αᵢ k(i,j), parallel to Evidence. The sum is f(j).
+// Films returns what each film of the evidence gives to f(j), αᵢ k(i,j) and what the blend makes of it, parallel to
+// Evidence. The sum and Everybody are f(j).
 func (t *Taste) Films(j int) []float64 {
 	parts := make([]float64, len(t.evidence))
 	t.probe.MoveTo(j)
@@ -24,13 +25,20 @@ func (t *Taste) Films(j int) []float64 {
 			parts[i] = float64(a * t.space.centred(t.probe.Similarity(e.Film), e.Film, j))
 		}
 	}
+	if t.crowd != nil {
+		t.crowd.explain(j)
+		for i, x := range t.crowd.given {
+			parts[i] += x
+		}
+	}
 	return parts
 }
 
 // Shares returns what each feature of film j gives to f(j), strongest first, ties by feature. A feature acts in two ways:
 // directly, through the films that have it too, (1-β) x_jf Σᵢ αᵢ x_if; and through what it means, β x_jf p_f / |yⱼ| with
 // p = Vu, since ŷⱼ = Vᵀxⱼ/|yⱼ|. The offset, which is the same for all films, is shared out by x_jf², which sums to 1 over a
-// film. The sum is f(j) up to rounding to int8.
+// film. People with similar taste give one share, of the feature Crowd. The sum and Everybody are f(j) up to rounding to
+// int8.
 func (t *Taste) Shares(j int) []Share {
 	s := t.space
 	s.Prepare()
@@ -39,11 +47,14 @@ func (t *Taste) Shares(j int) []Share {
 	if norm := float64(s.films.Norm(j)); norm > 0 {
 		through = float64(s.blend) / norm
 	}
-	shares := make([]Share, len(index))
+	shares := make([]Share, len(index), len(index)+1)
 	for k, f := range index {
 		x := float64(weight[k]) * float64(scale)
 		p := float64(direct*float64(t.sparse[f])) + float64(through*float64(vec.Dot(t.latent, s.meaning(f))))
 		shares[k] = Share{f, float64(x*p) - float64(x*x*float64(t.offset)), t.had[f] == liked}
+	}
+	if t.crowd != nil {
+		shares = append(shares, Share{Crowd, t.crowd.similarPeople(j), false})
 	}
 	byStrength(shares)
 	return shares

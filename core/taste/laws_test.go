@@ -147,15 +147,15 @@ func TestMerge(t *testing.T) {
 		want   Evidence
 	}{
 		{"the later opinion wins", []event.Event{at(0, event.Like, 0), at(1, event.Dislike, 0)},
-			Evidence{7, event.Dislike, now + 1, -1, 4, event.AtMost}},
+			Evidence{7, event.Dislike, now + 1, -1, 4, event.AtMost, true}},
 		{"an opinion overrules a signal that came later", []event.Event{at(0, event.Dislike, 0), at(1, event.Watch, 1)},
-			Evidence{7, event.Dislike, now, -1, 4, event.AtMost}},
+			Evidence{7, event.Dislike, now, -1, 4, event.AtMost, true}},
 		{"signals add up", []event.Event{at(0, event.Watch, 1), at(1, event.View, 60)},
-			Evidence{7, event.Watch, now, (1*0.5 + 0.2*0.3) / 1.2, 1.2, event.AtLeast}},
+			Evidence{7, event.Watch, now, (1*0.5 + 0.2*0.3) / 1.2, 1.2, event.AtLeast, true}},
 		{"signals add up to a cap", []event.Event{at(0, event.Share, 0), at(1, event.Share, 0)},
-			Evidence{7, event.Share, now, 0.8, 3, event.AtLeast}},
+			Evidence{7, event.Share, now, 0.8, 3, event.AtLeast, false}},
 		{"mixed signals", []event.Event{at(0, event.Watch, 0.1), at(1, event.View, 10)},
-			Evidence{7, event.Watch, now, (-0.5*0.4 + 0.1*0.2) / 0.6, 0.6, event.AtMost}},
+			Evidence{7, event.Watch, now, (-0.5*0.4 + 0.1*0.2) / 0.6, 0.6, event.AtMost, false}},
 		{"a hidden film says nothing", []event.Event{at(0, event.Hide, 0)}, Evidence{}},
 	} {
 		got := Gather(c.events, now, shelf{small})

@@ -1,5 +1,7 @@
 package taste
 
+import "github.com/loge-film/loge/core/blend"
+
 // A Solver solves for tastes over one space. It remembers the similarities of the films that it has met, because from
 // one act to the next a history changes by one film. It is not safe for concurrent use, and neither are its tastes.
 type Solver struct {
@@ -8,6 +10,8 @@ type Solver struct {
 	place map[int]int // in known, by film
 	films []int       // by place
 	known []float64   // k of films at two places, capacity × capacity
+
+	person *blend.Person // as of the last evidence; nil before the first and without a blend
 }
 
 // capacity is the number of films that a Solver remembers before it starts anew.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/loge-film/loge/core/blend"
 	"github.com/loge-film/loge/core/pack"
 	"github.com/loge-film/loge/core/vec"
 )
@@ -16,7 +17,8 @@ type Space struct {
 	rows  []float32 // films × dim: unit content vectors, row-major
 	blend float32   // β
 	mean  mean
-	right []float32 // V, features × dim, row-major; nil until it is needed
+	crowd *blend.Model // nil without a blend in the pack
+	right []float32    // V, features × dim, row-major; nil until it is needed
 }
 
 // ErrNoVectors says that the vectors part of the pack is not there.
@@ -28,7 +30,7 @@ func NewSpace(p *pack.Pack) (*Space, error) {
 	if !p.HasVectors() {
 		return nil, ErrNoVectors
 	}
-	s := &Space{films: p, dim: p.Dim(), blend: p.Blend()}
+	s := &Space{films: p, dim: p.Dim(), blend: p.Blend(), crowd: readCrowd(p)}
 	s.rows = make([]float32, p.Len()*s.dim)
 	for i := range p.Len() {
 		vec.Dequantize(s.row(i), p.Row(i), p.Scale(i))
@@ -38,10 +40,13 @@ func NewSpace(p *pack.Pack) (*Space, error) {
 }
 
 // Prepare fills the table that the first explanation would otherwise fill: V, the right singular vectors, which the
-// pack leaves out, V = XᵀYS⁻². It takes films × features of a film × dim multiplications.
+// pack leaves out, V = XᵀYS⁻²; it takes films × features of a film × dim multiplications. The blend prepares too.
 func (s *Space) Prepare() {
 	if s.right != nil {
 		return
+	}
+	if s.crowd != nil {
+		s.crowd.Prepare()
 	}
 	s.right = make([]float32, s.Features()*s.dim)
 	for i := range s.Len() {

@@ -2,7 +2,8 @@ package taste
 
 import "github.com/loge-film/loge/core/vec"
 
-// A Taste is what the evidence of one person says about every film of a space.
+// A Taste is what the evidence of one person says about every film of a space: f(j), the content part and, where the pack
+// has a blend, the part of people with similar taste.
 // It holds scratch memory: it is not safe for concurrent use.
 type Taste struct {
 	space    *Space
@@ -11,6 +12,7 @@ type Taste struct {
 	direction
 	had   []stance // by feature
 	probe *Probe
+	crowd *crowd // nil without a blend
 }
 
 // A direction is a taste as a linear function over films: f(j) = β latent·ŷⱼ + (1-β) sparse·xⱼ - offset.
@@ -26,6 +28,7 @@ func (s *Solver) Solve(evidence []Evidence) *Taste {
 	t.system = newSystem(s.gram(evidence), evidence)
 	t.direction = s.space.combine(evidence, t.system.alpha)
 	t.had = s.space.stances(evidence, t.system.alpha)
+	t.crowd = s.crowd(evidence)
 	return t
 }
 
@@ -58,11 +61,24 @@ func (t *Taste) Evidence() []Evidence { return t.evidence }
 // Weight returns αᵢ of evidence i.
 func (t *Taste) Weight(i int) float64 { return t.system.alpha[i] }
 
-// Scores writes f(j) for every film j to scores, to about 1e-6. It panics if scores is not one number a film.
-func (t *Taste) Scores(scores []float32) { t.space.scan(scores, t.direction) }
+// Scores writes f(j) for every film j to scores, to about 1e-6. With a blend, films that the person knows get the
+// content part and their own word alone: At knows their score, and nobody ranks them. It panics if scores is not one
+// number a film.
+func (t *Taste) Scores(scores []float32) {
+	t.space.scan(scores, t.direction)
+	if t.crowd != nil {
+		t.crowd.add(scores)
+	}
+}
 
 // At returns f(j), the same number as Scores to the last bit.
-func (t *Taste) At(j int) float32 { return t.space.at(j, t.direction) }
+func (t *Taste) At(j int) float32 {
+	score := t.space.at(j, t.direction)
+	if t.crowd != nil {
+		score += t.crowd.at(j)
+	}
+	return score
+}
 
 func (s *Space) scan(scores []float32, d direction) {
 	vec.Scan(scores[:s.Len()], s.rows, d.latent)
