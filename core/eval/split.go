@@ -55,6 +55,47 @@ func SplitStrong(data *learn.Interactions, validation, test int, share float64, 
 	return s, nil
 }
 
+// SplitKnown holds out a share of the interactions of some users, who stay in the training data with the rest: the inner
+// split to choose parameters for hold-out protocols on. Only items that the remaining data knows are sought.
+func SplitKnown(data *learn.Interactions, users int, share float64, seed uint64) (*learn.Interactions, []Case, error) {
+	rng := rand.New(rand.NewPCG(seed, 6))
+	out := map[[2]int32]bool{}
+	var chosen []int
+	for _, u := range rng.Perm(data.Users()) {
+		row := data.User(u)
+		n := int(share * float64(len(row.IDs)))
+		if n < 1 || n == len(row.IDs) {
+			continue
+		}
+		for _, at := range rng.Perm(len(row.IDs))[:n] {
+			out[[2]int32{int32(u), row.IDs[at]}] = true
+		}
+		if chosen = append(chosen, u); len(chosen) == users {
+			break
+		}
+	}
+	if len(chosen) == 0 {
+		return nil, nil, fmt.Errorf("no user has enough interactions to hold out %g of them", share)
+	}
+	train, err := keep(data, func(x learn.Interaction) bool { return !out[[2]int32{x.User, x.Item}] })
+	if err != nil {
+		return nil, nil, err
+	}
+	var cases []Case
+	for _, u := range chosen {
+		c := Case{History: train.History(u, nil)}
+		for _, i := range data.User(u).IDs {
+			if out[[2]int32{int32(u), i}] && len(train.Item(int(i)).IDs) > 0 {
+				c.Relevant = append(c.Relevant, i)
+			}
+		}
+		if len(c.Relevant) > 0 {
+			cases = append(cases, c)
+		}
+	}
+	return train, cases, nil
+}
+
 func keep(data *learn.Interactions, wanted func(learn.Interaction) bool) (*learn.Interactions, error) {
 	var list []learn.Interaction
 	for x := range data.Each {

@@ -61,6 +61,26 @@ func TestStrongUsersAreStrangers(t *testing.T) {
 	})
 }
 
+func TestSplitKnownPartsTheData(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		data := drawData(t)
+		train, cases, err := SplitKnown(data, 3, 0.4, 2)
+		if err != nil {
+			return // nobody has enough
+		}
+		if len(cases) > 3 || train.Len() >= data.Len() {
+			t.Fatalf("%d cases, %d of %d kept", len(cases), train.Len(), data.Len())
+		}
+		for _, c := range cases {
+			for _, i := range c.Relevant {
+				if slices.ContainsFunc(c.History, func(e learn.Entry) bool { return e.Item == i }) || len(train.Item(int(i)).IDs) == 0 {
+					t.Fatalf("item %d is shown and sought, or new", i)
+				}
+			}
+		}
+	})
+}
+
 func TestSplitStrongRefuses(t *testing.T) {
 	data, err := learn.NewInteractions(3, 3, []learn.Interaction{{User: 0, Item: 0, Weight: 1}, {User: 0, Item: 1, Weight: 1}})
 	if err != nil {

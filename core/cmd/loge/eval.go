@@ -28,11 +28,12 @@ type contestFlags struct {
 	Set      map[string]string `help:"A parameter of a model, as MODEL.NAME=VALUE." placeholder:"MODEL.NAME=VALUE" mapsep:"none"`
 	Baseline string            `help:"The model that the others are compared with." default:"ease"`
 	Metrics  []string          `help:"Metrics such as recall@20, ndcg@100, hr@10, f1@20, map@10, mrr@10; the protocol's own by default."`
+	Tune     bool              `help:"Choose the parameters that depend most on the data from a few settings, on the validation users or inside the training data, for models that --set does not name." default:"true" negatable:""`
 	Seed     uint64            `help:"Seed of everything random." default:"1"`
 }
 
-// trainers makes the chosen models with their parameters.
-func (f *contestFlags) trainers() ([]learn.Trainer, error) {
+// trainers makes the chosen models with their parameters: for each model the settings to choose among.
+func (f *contestFlags) trainers() ([][]learn.Trainer, error) {
 	set, err := f.settings()
 	if err != nil {
 		return nil, err
@@ -41,19 +42,31 @@ func (f *contestFlags) trainers() ([]learn.Trainer, error) {
 	if slices.Equal(names, []string{"all"}) {
 		names = rankerNames()
 	}
-	var all []learn.Trainer
+	var all [][]learn.Trainer
 	for _, name := range names {
-		t, err := learn.New(name, set[name])
+		candidates, err := f.candidates(name, set[name])
 		if err != nil {
 			return nil, usagef("%v", err)
 		}
-		all = append(all, t)
+		all = append(all, candidates)
 		delete(set, name)
 	}
 	for name := range set {
 		return nil, usagef("--set names the model %s, which does not take part; there are: %s", name, strings.Join(names, ", "))
 	}
 	return all, nil
+}
+
+// fixed makes the chosen models with their parameters as they are, choosing nothing.
+func (f *contestFlags) fixed() ([]learn.Trainer, error) {
+	with := *f
+	with.Tune = false
+	candidates, err := with.trainers()
+	all := make([]learn.Trainer, len(candidates))
+	for n, only := range candidates {
+		all[n] = only[0]
+	}
+	return all, err
 }
 
 // settings sorts the parameters by model.
@@ -100,7 +113,8 @@ func (f *contestFlags) metrics(rule eval.RecallRule, usual ...string) ([]eval.Me
 type trial struct {
 	protocol   string
 	train      *learn.Interactions
-	validation []eval.Case // to choose the blend's weights; none: they are chosen inside the training data
+	validation []eval.Case // to choose parameters and weights on; none: a part of the training data serves
+	known      bool        // the test users are training users, so that part is cut the same way
 	cases      []eval.Case
 	metrics    []eval.Metric
 }
@@ -121,10 +135,11 @@ func (f *contestFlags) enterAll(ctx *Context, t trial) ([]eval.Entrant, error) {
 		return nil, err
 	}
 	var entrants []eval.Entrant
-	for _, trainer := range trainers {
-		e, err := f.enter(ctx, trainer, t)
+	inner := &innerSplit{trial: t, seed: f.Seed}
+	for _, candidates := range trainers {
+		e, err := enter(ctx, candidates, inner)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", trainer.Name(), err)
+			return nil, fmt.Errorf("%s: %w", candidates[0].Name(), err)
 		}
 		entrants = append(entrants, e)
 	}
@@ -140,48 +155,6 @@ func (f *contestFlags) compete(ctx *Context, t trial, entrants []eval.Entrant) (
 	progress := ctx.Start("ranking", len(t.cases)*len(entrants))
 	defer progress.Done()
 	return contest.Run(ctx.Stop, entrants, func() { progress.Add(1) })
-}
-
-// enter trains one model; a blend gets its weights from users that the test knows nothing of.
-func (f *contestFlags) enter(ctx *Context, trainer learn.Trainer, t trial) (eval.Entrant, error) {
-	start := ctx.Now()
-	model, err := fitWith(ctx, trainer, t.train)
-	if err != nil {
-		return eval.Entrant{}, err
-	}
-	e := eval.Entrant{Name: trainer.Name(), Scorer: model, Bytes: model.Bytes(), FitSeconds: ctx.Now().Sub(start).Seconds()}
-	if blend, ok := model.(*learn.Blend); ok {
-		if err := f.weigh(ctx, trainer, blend, t); err != nil {
-			return e, err
-		}
-		e.Note = fmt.Sprintf("share of iALS by length of history: %.2g", blend.Weights)
-	}
-	return e, nil
-}
-
-// weigh chooses the weights of a blend: on the validation users, or where there are none with a model of the same kind
-// trained on a part of the training users and judged on the others.
-func (f *contestFlags) weigh(ctx *Context, trainer learn.Trainer, blend *learn.Blend, t trial) error {
-	judged, cases := blend, t.validation
-	if len(cases) == 0 {
-		inner, err := eval.SplitStrong(t.train, 0, min(500, t.train.Users()/10), 0.2, f.Seed)
-		if err != nil {
-			ctx.Notef("too little training data to choose the blend's weights, the usual ones are taken: %v", err)
-			return nil
-		}
-		model, err := fit(ctx, trainer, inner.Train)
-		if err != nil {
-			return err
-		}
-		judged, cases = model.(*learn.Blend), inner.Test
-	}
-	progress := ctx.Start("choosing the blend's weights", eval.WeightTrials)
-	defer progress.Done()
-	if err := eval.ChooseWeights(ctx.Stop, judged, cases, func() { progress.Add(1) }); err != nil {
-		return err
-	}
-	blend.Weights = judged.Weights
-	return nil
 }
 
 // fit trains with progress on the screen.

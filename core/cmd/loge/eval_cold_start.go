@@ -198,7 +198,7 @@ func (e *evalColdStart) enter(ctx *Context, f *contestFlags, train *learn.Intera
 	}
 	with := *f
 	with.Set = set
-	trainers, err := with.trainers()
+	trainers, err := with.fixed()
 	if err != nil {
 		return nil, err
 	}

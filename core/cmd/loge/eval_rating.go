@@ -61,7 +61,7 @@ func (e *evalRating) trainers() ([]learn.Trainer, error) {
 		}
 	}
 	flags := contestFlags{Models: e.Models, Set: e.Set}
-	return flags.trainers()
+	return flags.fixed()
 }
 
 // validate fits a model on all folds but one and predicts that one, in turn.

@@ -30,7 +30,7 @@ func (e *evalSampled) Run(ctx *Context) error {
 	if err != nil {
 		return err
 	}
-	t.protocol, t.metrics = "sampled", metrics
+	t.protocol, t.metrics, t.known = "sampled", metrics, true
 	result, err := e.run(ctx, t)
 	if err != nil {
 		return err

@@ -83,7 +83,7 @@ func (c *trainCmd) trainers() (*contestFlags, learn.Trainer, error) {
 	if _, err := f.metrics(eval.Capped); err != nil {
 		return nil, nil, err
 	}
-	all, err := f.trainers()
+	all, err := f.fixed()
 	if err != nil {
 		return nil, nil, err
 	}
