@@ -11,6 +11,7 @@ import (
 // The words of the answers.
 type (
 	Adventure   = rank.Adventure
+	Reranker    = rank.Reranker
 	ShelfKind   = rank.ShelfKind
 	Shelf       = rank.Shelf
 	Item        = rank.Item
@@ -21,6 +22,10 @@ type (
 	Hit         = search.Hit
 )
 
+// Crowd is the Feature of the FeaturePart that comes from people with similar taste. The pack has no feature of that
+// number.
+const Crowd = taste.Crowd
+
 // Usual is the adventure for somebody who has not chosen.
 const Usual = rank.Usual
 
@@ -30,6 +35,7 @@ type Request struct {
 	Seed      uint64    // equal seeds give equal answers
 	Adventure Adventure // 0 familiar .. 1 adventurous; Usual for somebody who has not chosen
 	Filter    Filter
+	Rerank    Reranker // how For you is chosen; "" is rank.DefaultReranker
 }
 
 // A Response is the first page.
@@ -44,7 +50,7 @@ type Response struct {
 func (e *Engine) Recommend(req Request) Response {
 	t := e.tasteAt(req.Now)
 	hero, shelves := e.ranker.Shelves(rank.Request{
-		Taste: t, Excluded: e.excluded(req.Filter), Seed: req.Seed, PerShelf: e.options.PerShelf, Adventure: req.Adventure,
+		Taste: t, Excluded: e.excluded(req.Filter), Seed: req.Seed, PerShelf: e.options.PerShelf, Adventure: req.Adventure, Rerank: req.Rerank,
 	})
 	return Response{hero, shelves, t == nil}
 }

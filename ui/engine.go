@@ -83,7 +83,7 @@ type Reason struct {
 
 // A BasePart is a part of a score that does not come from the person's films.
 type BasePart struct {
-	Kind   string  `json:"kind"` // "prior", "little-known" or "explore"
+	Kind   string  `json:"kind"` // "prior", "little-known", "explore" or "everybody"
 	Amount float64 `json:"amount"`
 }
 
@@ -96,9 +96,12 @@ type FilmPart struct {
 	Shared []Word  `json:"shared,omitempty"` // features that both films have, strongest first
 }
 
+// CrowdField is the field of the part that comes from people with similar taste, as their ratings tell.
+const CrowdField = "crowd"
+
 // A FeaturePart is what one feature of the film adds to its score.
 type FeaturePart struct {
-	Field  string  `json:"field"` // "genre", "tag", "person", "country", "language", "decade" or "logline"
+	Field  string  `json:"field"` // "genre", "tag", "person", "country", "language", "decade", "logline" or CrowdField
 	Label  Word    `json:"label"`
 	Amount float64 `json:"amount"`
 	Shared bool    `json:"shared,omitempty"` // some past film has it too

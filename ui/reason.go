@@ -2,6 +2,7 @@ package ui
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -14,6 +15,9 @@ func (c *Root) reasonLine(r Reason, words int) string {
 			if shared := c.labels(part.Shared, words); shared != "" {
 				return c.words.With(reason, shared)
 			}
+			if likeMinded(r.Features) {
+				return c.words.With(reason, c.words.LikeMinded)
+			}
 			return reason
 		}
 	}
@@ -21,7 +25,7 @@ func (c *Root) reasonLine(r Reason, words int) string {
 		return c.words.For(features)
 	}
 	for _, part := range r.Base {
-		if part.Amount > 0 && part.Kind != "prior" {
+		if part.Amount > 0 && part.Kind != "prior" && part.Kind != "everybody" {
 			return c.words.BaseReason(part.Kind)
 		}
 	}
@@ -31,11 +35,16 @@ func (c *Root) reasonLine(r Reason, words int) string {
 func positive(parts []FeaturePart) []Word {
 	var words []Word
 	for _, p := range parts {
-		if p.Amount > 0 && p.Field != "logline" {
+		if p.Amount > 0 && p.Field != "logline" && p.Field != CrowdField {
 			words = append(words, p.Label)
 		}
 	}
 	return words
+}
+
+// likeMinded reports whether people with similar taste speak for the film.
+func likeMinded(parts []FeaturePart) bool {
+	return slices.ContainsFunc(parts, func(p FeaturePart) bool { return p.Amount > 0 && p.Field == CrowdField })
 }
 
 // quoted returns a title as it stands inside a sentence; the Chinese sentences bring their own quotes.

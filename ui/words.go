@@ -18,6 +18,7 @@ type Words struct {
 	Shares                                                       func(words string) string
 	With                                                         func(reason, words string) string
 	For                                                          func(words string) string
+	LikeMinded                                                   string
 	BaseReason                                                   func(kind string) string
 
 	// Filters

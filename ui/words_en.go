@@ -17,12 +17,13 @@ var english = Words{
 	ShelfPage: func(shelf string, page, pages int) string {
 		return shelf + ": page " + strconv.Itoa(page) + " of " + strconv.Itoa(pages)
 	},
-	Shelf:     englishShelf,
-	ShelfNote: englishShelfNote,
-	Because:   englishBecause,
-	Shares:    func(words string) string { return "In common: " + words },
-	With:      func(reason, words string) string { return reason + ": " + words },
-	For:       func(words string) string { return "For " + words },
+	Shelf:      englishShelf,
+	ShelfNote:  englishShelfNote,
+	Because:    englishBecause,
+	Shares:     func(words string) string { return "In common: " + words },
+	With:       func(reason, words string) string { return reason + ": " + words },
+	For:        func(words string) string { return "For " + words },
+	LikeMinded: "people with similar taste like it too",
 	BaseReason: func(kind string) string {
 		switch kind {
 		case "little-known":
@@ -111,6 +112,8 @@ var english = Words{
 			return "Little known"
 		case "explore":
 			return "A step aside, by chance"
+		case "everybody":
+			return "What people like in general"
 		}
 		return kind
 	},
@@ -277,6 +280,8 @@ func englishField(field string) string {
 		return "language"
 	case "decade":
 		return "decade"
+	case CrowdField:
+		return "ratings"
 	}
 	return "story"
 }

@@ -17,12 +17,13 @@ var chinese = Words{
 	ShelfPage: func(shelf string, page, pages int) string {
 		return shelf + "：第 " + strconv.Itoa(page) + " 组，共 " + strconv.Itoa(pages) + " 组"
 	},
-	Shelf:     chineseShelf,
-	ShelfNote: chineseShelfNote,
-	Because:   chineseBecause,
-	Shares:    func(words string) string { return "共同之处：" + words },
-	With:      func(reason, words string) string { return reason + "：" + words },
-	For:       func(words string) string { return "因为" + words },
+	Shelf:      chineseShelf,
+	ShelfNote:  chineseShelfNote,
+	Because:    chineseBecause,
+	Shares:     func(words string) string { return "共同之处：" + words },
+	With:       func(reason, words string) string { return reason + "：" + words },
+	For:        func(words string) string { return "因为" + words },
+	LikeMinded: "口味相近的人也喜欢",
 	BaseReason: func(kind string) string {
 		switch kind {
 		case "little-known":
@@ -107,6 +108,8 @@ var chinese = Words{
 			return "少有人知"
 		case "explore":
 			return "偶然的一步"
+		case "everybody":
+			return "大家普遍喜欢的程度"
 		}
 		return kind
 	},
@@ -272,6 +275,8 @@ func chineseField(field string) string {
 		return "语言"
 	case "decade":
 		return "年代"
+	case CrowdField:
+		return "评分"
 	}
 	return "故事"
 }

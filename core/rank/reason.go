@@ -17,6 +17,7 @@ const (
 	Prior       BaseKind = "prior"        // PriorWeight times the fame of the film
 	LittleKnown BaseKind = "little-known" // on the shelf of hidden gems: a bonus that grows as fame falls
 	Explore     BaseKind = "explore"      // a sampled deviation: the whim of the seed
+	Everybody   BaseKind = "everybody"    // what the pack's blend expects of people of whom little is known
 )
 
 // A BasePart is a part of a score that does not come from the person's films.
@@ -38,14 +39,19 @@ type Reason struct {
 	Score    float64
 	Base     []BasePart
 	Films    []FilmPart    // strongest first, ties by film; without the films that give nothing
-	Features []taste.Share // strongest first, all features of the film
+	Features []taste.Share // strongest first, all features of the film, and taste.Crowd where the pack has a blend
 	Rest     float64       // what rounding to int8 leaves between the two sums
 }
 
 // explain returns the full reason of film j; t may be nil.
 func explain(t *taste.Taste, j int, base ...BasePart) Reason {
 	r := Reason{Base: base}
-	for _, part := range base {
+	if t != nil {
+		if amount := t.Everybody(j); amount != 0 {
+			r.Base = append(r.Base, BasePart{Everybody, amount})
+		}
+	}
+	for _, part := range r.Base {
 		r.Score += part.Amount
 	}
 	if t == nil {

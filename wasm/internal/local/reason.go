@@ -48,10 +48,20 @@ func (v view) abridged(i int, r core.Reason) ui.Reason {
 		}
 		reason.Films = append(reason.Films, v.filmPart(i, part, shared, coarse))
 	}
-	for _, share := range v.telling(r.Features) {
+	for _, share := range append(v.telling(r.Features), crowd(r.Features)...) {
 		reason.Features = append(reason.Features, v.feature(share, coarse))
 	}
 	return reason
+}
+
+// crowd returns the part of people with similar taste where it speaks for a film and is not weak.
+func crowd(features []core.FeaturePart) []core.FeaturePart {
+	for _, share := range features {
+		if share.Feature == core.Crowd && share.Amount > 0 && share.Amount >= cardLeast*features[0].Amount {
+			return []core.FeaturePart{share}
+		}
+	}
+	return nil
 }
 
 // speaking returns the first films that speak for a card, which come strongest first.
@@ -68,6 +78,9 @@ func speaking(films []core.FilmPart) (list []core.FilmPart) {
 func (v view) telling(features []core.FeaturePart) (list []core.FeaturePart) {
 	for _, word := range [...]bool{false, true} {
 		for _, share := range features {
+			if share.Feature == core.Crowd {
+				continue
+			}
 			isWord := v.engine.Pack().Feature(share.Feature).Field == text.FieldLogline
 			enough := len(list) == 0 || share.Amount >= cardLeast*list[0].Amount
 			if isWord == word && enough && share.Shared && share.Amount > 0 && len(list) < cardFeatures && v.isNew(list, share) {
@@ -121,11 +134,17 @@ func (v view) labels(shares []core.FeaturePart, n int) []ui.Word {
 }
 
 func (v view) feature(share core.FeaturePart, parts float64) ui.FeaturePart {
+	if share.Feature == core.Crowd {
+		return ui.FeaturePart{Field: ui.CrowdField, Label: similarPeople, Amount: round(share.Amount, parts)}
+	}
 	return ui.FeaturePart{
 		Field: fieldName(v.engine.Pack().Feature(share.Feature).Field), Label: v.label(share),
 		Amount: round(share.Amount, parts), Shared: share.Shared,
 	}
 }
+
+// similarPeople names the one part of a score that no feature of the film carries.
+var similarPeople = ui.Word{Slug: ui.CrowdField, Text: ui.Text{En: "People with similar taste", Zh: "口味相近的人"}}
 
 func fieldName(f text.Field) string {
 	switch f {
