@@ -28,8 +28,8 @@ func TestEveryKeyHasItsOwnWords(t *testing.T) {
 		"act":    {[]string{"like", "dislike", "watch", "hide", "rate", "share"}, func(w *Words, k string) string { return w.Did(k, "Heat", 1) }},
 		"event":  {[]string{"view", "search", "watch", "rate", "like", "dislike", "hide", "share", "comment"}, func(w *Words, k string) string { return w.Event(k, "Heat", 1, "x") }},
 		"reason": {[]string{"like", "dislike", "rate", "watch", "share", "comment", "view"}, func(w *Words, k string) string { return w.Because(k, "Heat") }},
-		"base":   {[]string{"prior", "little-known", "explore"}, func(w *Words, k string) string { return w.Base(k) + w.BaseReason(k) }},
-		"field":  {[]string{"genre", "tag", "person", "country", "language", "decade", "logline"}, func(w *Words, k string) string { return w.Field(k) }},
+		"base":   {[]string{"prior", "little-known", "explore", "everybody"}, func(w *Words, k string) string { return w.Base(k) + w.BaseReason(k) }},
+		"field":  {[]string{"genre", "tag", "person", "country", "language", "decade", "logline", CrowdField}, func(w *Words, k string) string { return w.Field(k) }},
 		"notice": {[]string{"pack-signature", "pack-hash", "pack-rollback", "pack-expired", "pack-damaged", "pack-offline", "engine-restarted", "else"}, func(w *Words, k string) string { return w.Notice(k) }},
 	}
 	for name, table := range tables {
@@ -134,5 +134,24 @@ func TestBarsAddUpOnScreen(t *testing.T) {
 	}
 	if bars := c.featureBars(r); len(bars) != whyRows+2 || bars[whyRows].value != "+0.200" || bars[whyRows+1].value != "+0.300" {
 		t.Errorf("features: %+v", bars)
+	}
+}
+
+func TestPeopleWithSimilarTasteAreNamedWhenNothingIsShared(t *testing.T) {
+	r := Reason{
+		Films:    []FilmPart{{Kind: "like", Title: Text{En: "Heat"}, Amount: 1}},
+		Features: []FeaturePart{{Field: CrowdField, Label: Word{Text: Text{En: "People with similar taste"}}, Amount: .2}},
+	}
+	c := NewRoot(newFake(), newGlass("/"))
+	if got, want := c.reasonLine(r, 3), "Because you liked Heat: people with similar taste like it too"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	r.Films[0].Shared = []Word{{"noir", Text{En: "Noir"}}}
+	if got, want := c.reasonLine(r, 3), "Because you liked Heat: Noir"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	r.Films, r.Features[0].Amount = nil, -.2
+	if got := c.reasonLine(r, 3); got != "" {
+		t.Errorf("%q of people who do not like it", got)
 	}
 }
