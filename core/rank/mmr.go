@@ -1,10 +1,6 @@
 package rank
 
-import (
-	"math"
-
-	"github.com/loge-film/loge/core/vec"
-)
+import "github.com/loge-film/loge/core/vec"
 
 // pool is how many candidates the re-ranking sees for each place on a shelf.
 const pool = 6
@@ -19,28 +15,16 @@ type likeness interface {
 // the one with the greatest λ·score/best - (1-λ)·(likeness to the most similar film chosen so far). Ties go to the
 // earlier candidate, so with λ = 1 the order stays.
 func spread(candidates []vec.Hit, k int, by likeness, relevance float64) []int {
-	if len(candidates) == 0 {
-		return nil
-	}
-	unit := math.Max(math.Abs(float64(candidates[0].Score)), 1e-9)
-	nearest := make([]float64, len(candidates))
-	taken := make([]bool, len(candidates))
+	unit, nearest := bestUnit(candidates), make([]float64, len(candidates))
 	var chosen []int
-	for range min(k, len(candidates)) {
-		best, value := -1, math.Inf(-1)
-		for c, hit := range candidates {
-			v := float64(relevance*float64(hit.Score))/unit - float64((1-relevance)*nearest[c])
-			if !taken[c] && v > value {
-				best, value = c, v
-			}
+	greedy(len(candidates), k, func(c int) float64 {
+		return float64(relevance*float64(candidates[c].Score))/unit - float64((1-relevance)*nearest[c])
+	}, func(c int) {
+		chosen = append(chosen, candidates[c].Index)
+		by.MoveTo(candidates[c].Index)
+		for j, hit := range candidates {
+			nearest[j] = max(nearest[j], by.Similarity(hit.Index))
 		}
-		taken[best] = true
-		film := candidates[best].Index
-		chosen = append(chosen, film)
-		by.MoveTo(film)
-		for c, hit := range candidates {
-			nearest[c] = max(nearest[c], by.Similarity(hit.Index))
-		}
-	}
+	})
 	return chosen
 }

@@ -46,7 +46,7 @@ func (t *table) forYou(track []vec.Hit, total func(int) float32) *Item {
 		candidates = t.best(pool*t.PerShelf, anything, func(i int) float32 { return total(i) + bonus(i) })
 		parts = func(i int) []BasePart { return append(t.priorPart(i), BasePart{LittleKnown, float64(bonus(i))}) }
 	}
-	films := t.spread(candidates, t.PerShelf+1, t.probe)
+	films := t.rerank(candidates, t.PerShelf+1)
 	if len(films) == 0 {
 		return nil
 	}

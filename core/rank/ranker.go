@@ -57,6 +57,7 @@ type Request struct {
 	Seed      uint64       // the whim of the day; equal seeds give equal shelves
 	PerShelf  int          // the most films on one shelf
 	Adventure Adventure    // how far to stray; Usual for somebody who has not chosen
+	Rerank    Reranker     // how For you is chosen; "" is DefaultReranker
 }
 
 // A Ranker makes shelves from one pack. It holds scratch memory: it is not safe for concurrent use.
