@@ -36,6 +36,8 @@ type Request struct {
 	Adventure Adventure // 0 familiar .. 1 adventurous; Usual for somebody who has not chosen
 	Filter    Filter
 	Rerank    Reranker // how For you is chosen; "" is rank.DefaultReranker
+
+	Propensities bool // also estimate Item.Propensity on the exploring shelf, which takes some 64 times as long as the shelf
 }
 
 // A Response is the first page.
@@ -51,6 +53,7 @@ func (e *Engine) Recommend(req Request) Response {
 	t := e.tasteAt(req.Now)
 	hero, shelves := e.ranker.Shelves(rank.Request{
 		Taste: t, Excluded: e.excluded(req.Filter), Seed: req.Seed, PerShelf: e.options.PerShelf, Adventure: req.Adventure, Rerank: req.Rerank,
+		Propensities: req.Propensities,
 	})
 	return Response{hero, shelves, t == nil}
 }

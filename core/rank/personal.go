@@ -53,7 +53,7 @@ func (t *table) forYou(track []vec.Hit, total func(int) float32) *Item {
 	hero := films[0]
 	t.used[hero] = true
 	t.add(ForYou, -1, films[1:], parts)
-	return &Item{hero, explain(t.Taste, hero, parts(hero)...)}
+	return &Item{Film: hero, Reason: explain(t.Taste, hero, parts(hero)...)}
 }
 
 // telling returns at most two films that a Because shelf can be about: liked, shared or rated clearly above the
@@ -165,24 +165,4 @@ func (t *table) newChina(total func(int) float32) {
 		by = t.probe
 	}
 	t.add(NewChina, -1, t.spread(top.Take(), t.PerShelf, by), t.priorPart)
-}
-
-// somethingElse leaves the beaten track and follows one sample of the posterior. The whims of all films are guessed
-// first, and those of the best guesses looked at closely.
-func (t *table) somethingElse(total func(int) float32, track []vec.Hit) {
-	for _, hit := range track[:min(t.beaten(), len(track))] {
-		t.used[hit.Index] = true
-	}
-	sample, guess := t.Taste.Whim(t.Seed), make([]float32, t.pack.Len())
-	sample.Guess(guess)
-	weight := float32(whim * t.Adventure.boldness())
-	explore := func(i int) float32 { return float32(weight * sample.At(i)) }
-	shortlist := t.best(2*pool*t.PerShelf, anything, func(i int) float32 { return total(i) + float32(weight*guess[i]) })
-	top := vec.NewTop(pool * t.PerShelf)
-	for _, hit := range shortlist {
-		top.Offer(hit.Index, total(hit.Index)+explore(hit.Index))
-	}
-	t.add(SomethingElse, -1, t.spread(top.Take(), t.PerShelf, t.probe), func(i int) []BasePart {
-		return append(t.priorPart(i), BasePart{Explore, float64(explore(i))})
-	})
 }

@@ -48,6 +48,10 @@ type Shelf struct {
 type Item struct {
 	Film   int
 	Reason Reason
+
+	// Propensity is how likely the film was to stand on the shelf SomethingElse, over all seeds, where that was asked for,
+	// else 0. Logged with what the person then does, it allows to judge other ways to explore by inverse weighting.
+	Propensity float64
 }
 
 // A Request says for whom the shelves are.
@@ -58,6 +62,8 @@ type Request struct {
 	PerShelf  int          // the most films on one shelf
 	Adventure Adventure    // how far to stray; Usual for somebody who has not chosen
 	Rerank    Reranker     // how For you is chosen; "" is DefaultReranker
+
+	Propensities bool // also estimate the propensities of the exploring shelf, which chooses it 64 times more
 }
 
 // A Ranker makes shelves from one pack. It holds scratch memory: it is not safe for concurrent use.
@@ -169,7 +175,7 @@ func (t *table) add(kind ShelfKind, about int, films []int, base func(i int) []B
 	shelf := Shelf{Kind: kind, About: about}
 	for _, i := range films {
 		t.used[i] = true
-		shelf.Items = append(shelf.Items, Item{i, explain(t.Taste, i, base(i)...)})
+		shelf.Items = append(shelf.Items, Item{Film: i, Reason: explain(t.Taste, i, base(i)...)})
 	}
 	t.shelves = append(t.shelves, shelf)
 }
