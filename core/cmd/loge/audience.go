@@ -197,23 +197,15 @@ func (c *catalogue) facts(m *content.Model) *learn.Vectors {
 	return v
 }
 
-// withoutFame is data without the last column of facts: likeness is of content alone.
-func withoutFame(data *learn.Interactions) (*learn.Interactions, error) {
+// suited is what a model learns from data with facts: content cosine compares content alone, without the fame.
+func suited(trainer learn.Trainer, data *learn.Interactions) (*learn.Interactions, error) {
 	all := data.Content()
+	if all == nil || trainer.Name() != learn.DefaultContentCosine().Name() {
+		return data, nil
+	}
 	v := &learn.Vectors{Dim: all.Dim - 1}
 	for i := range all.Rows() {
 		v.Data = append(v.Data, all.Row(i)[:v.Dim]...)
 	}
 	return data.WithContent(v)
-}
-
-// fitWith trains a model on data with facts; content cosine does without the fame.
-func fitWith(ctx *Context, trainer learn.Trainer, data *learn.Interactions) (learn.Model, error) {
-	if data.Content() != nil && trainer.Name() == learn.DefaultContentCosine().Name() {
-		var err error
-		if data, err = withoutFame(data); err != nil {
-			return nil, err
-		}
-	}
-	return fit(ctx, trainer, data)
 }

@@ -160,6 +160,10 @@ func (f *contestFlags) compete(ctx *Context, t trial, entrants []eval.Entrant) (
 // fit trains with progress on the screen.
 func fit(ctx *Context, trainer learn.Trainer, data *learn.Interactions) (learn.Model, error) {
 	const units = 1000
+	data, err := suited(trainer, data)
+	if err != nil {
+		return nil, err
+	}
 	progress := ctx.Start("training "+trainer.Name(), units)
 	defer progress.Done()
 	shown := 0

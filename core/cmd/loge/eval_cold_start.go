@@ -18,6 +18,7 @@ type evalColdStart struct {
 	audienceFlags
 	Hide     float64           `help:"Share of the films that are hidden." default:"0.2"`
 	Users    float64           `help:"Share of the users who are tested and never trained on." default:"0.2"`
+	Rounds   int               `help:"How often, with other films hidden and other users tested each time; the figures are of all rounds together." default:"3"`
 	Reveal   []int             `help:"How many interactions of each hidden film are revealed: the curve from cold to warm." default:"0,1,2,5,10,20,50"`
 	Models   []string          `help:"Models to compare: random, content, ${models}." default:"random,popularity,content,ials,loge"`
 	Set      map[string]string `help:"A parameter of a model, as MODEL.NAME=VALUE. Without ials.content the ridge from content to factors is chosen on films and users hidden inside the training data." placeholder:"MODEL.NAME=VALUE" mapsep:"none"`
@@ -29,7 +30,11 @@ type evalColdStart struct {
 // ridges are the penalties of the ridge from content to factors that are tried.
 var ridges = [...]float64{0.03, 0.1, 0.3, 1, 3, 10, 30}
 
-const randomName = "random"
+const (
+	randomName = "random"
+	maxRounds  = 100
+	innerSeed  = 1000 // beyond those of the rounds
+)
 
 // coldResult is one point of the curve.
 type coldResult struct {
@@ -41,8 +46,8 @@ type coldResult struct {
 type coldResults struct {
 	Protocol string        `json:"protocol"`
 	Films    int           `json:"films"`  // that anybody met
-	Hidden   int           `json:"hidden"` // of these
-	Ridge    float64       `json:"ridge"`  // penalty of the ridge from content to factors
+	Hidden   int           `json:"hidden"` // of these, in each round
+	Ridges   []float64     `json:"ridges"` // of each round: penalty of the ridge from content to factors
 	Ratings  ratingsReport `json:"ratings"`
 	Curve    []coldResult  `json:"curve"`
 }
@@ -60,20 +65,27 @@ func (e *evalColdStart) Run(ctx *Context) error {
 	if slices.ContainsFunc(e.Reveal, func(n int) bool { return n < 0 }) || len(e.Reveal) == 0 {
 		return usagef("--reveal takes whole numbers, 0 or more")
 	}
+	if e.Rounds < 1 || e.Rounds > maxRounds {
+		return usagef("--rounds is %d, expected 1 to %d", e.Rounds, maxRounds)
+	}
 	data, films, err := e.read(ctx)
 	if err != nil {
 		return err
 	}
-	split, err := eval.SplitCold(data, e.Hide, e.Users, e.Seed)
-	if err != nil {
-		return err
-	}
-	results := coldResults{Protocol: "cold-start", Films: data.Items(), Hidden: len(split.Hidden), Ratings: films.report}
-	if results.Ridge, err = e.chooseRidge(ctx, split); err != nil {
-		return err
+	results := coldResults{Protocol: "cold-start", Films: data.Items(), Ratings: films.report}
+	splits := make([]*eval.Cold, e.Rounds)
+	for round := range splits {
+		if splits[round], err = eval.SplitCold(data, e.Hide, e.Users, e.Seed+uint64(round)); err != nil {
+			return err
+		}
+		ridge, err := e.chooseRidge(ctx, splits[round])
+		if err != nil {
+			return err
+		}
+		results.Hidden, results.Ridges = len(splits[round].Hidden), append(results.Ridges, ridge)
 	}
 	for _, n := range e.Reveal {
-		result, err := e.measure(ctx, contest, split, n, results.Ridge, metrics)
+		result, err := e.measure(ctx, contest, splits, n, results.Ridges, metrics)
 		if err != nil {
 			return err
 		}
@@ -128,7 +140,7 @@ func (e *evalColdStart) chooseRidge(ctx *Context, split *eval.Cold) (float64, er
 	if err != nil {
 		return 0, err
 	}
-	inner, err := eval.SplitCold(train, e.Hide, e.Users, e.Seed+1)
+	inner, err := eval.SplitCold(train, e.Hide, e.Users, e.Seed+innerSeed)
 	if err != nil {
 		return 0, fmt.Errorf("no validation inside the training data: %w", err)
 	}
@@ -169,20 +181,28 @@ func (e *evalColdStart) judge(ctx *Context, train *learn.Interactions, cases []e
 	return scores.Estimates()["ndcg@20"].Mean, nil
 }
 
-// measure trains and tests with n interactions of each hidden film revealed.
-func (e *evalColdStart) measure(ctx *Context, contest *contestFlags, split *eval.Cold, n int, ridge float64, metrics []eval.Metric) (*eval.Result, error) {
-	train, err := split.Reveal(n)
+// measure trains and tests all rounds with n interactions of each hidden film revealed.
+func (e *evalColdStart) measure(ctx *Context, contest *contestFlags, splits []*eval.Cold, n int, ridges []float64, metrics []eval.Metric) (*eval.Result, error) {
+	all := &pool{}
+	for round, split := range splits {
+		train, err := split.Reveal(n)
+		if err != nil {
+			return nil, err
+		}
+		entrants, err := e.enter(ctx, contest, train, ridges[round])
+		if err != nil {
+			return nil, err
+		}
+		if slices.Contains(e.Models, randomName) {
+			entrants = append([]eval.Entrant{{Name: randomName, Scorer: randomScorer{train.Items(), e.Seed}}}, entrants...)
+		}
+		all.add(train, split.Cases, entrants)
+	}
+	t, err := all.trial("cold-start", metrics)
 	if err != nil {
 		return nil, err
 	}
-	entrants, err := e.enter(ctx, contest, train, ridge)
-	if err != nil {
-		return nil, err
-	}
-	if slices.Contains(e.Models, randomName) {
-		entrants = append([]eval.Entrant{{Name: randomName, Scorer: randomScorer{train.Items(), e.Seed}}}, entrants...)
-	}
-	return contest.compete(ctx, trial{protocol: "cold-start", train: train, cases: split.Cases, metrics: metrics}, entrants)
+	return contest.compete(ctx, t, all.entrants)
 }
 
 // enter trains the models with the ridge, the blend with its usual weights.
@@ -205,7 +225,7 @@ func (e *evalColdStart) enter(ctx *Context, f *contestFlags, train *learn.Intera
 	var entrants []eval.Entrant
 	for _, trainer := range trainers {
 		start := ctx.Now()
-		model, err := fitWith(ctx, trainer, train)
+		model, err := fit(ctx, trainer, train)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", trainer.Name(), err)
 		}
@@ -238,7 +258,8 @@ func (r *coldResults) print(ctx *Context, metrics []eval.Metric) error {
 		return ctx.WriteJSON(r)
 	}
 	first := r.Curve[0]
-	fmt.Fprintf(ctx.Out, "%d of %d films hidden, %d interactions of each revealed; ridge %g\n", r.Hidden, r.Films, first.Revealed, r.Ridge)
+	fmt.Fprintf(ctx.Out, "%d rounds, each with %d of %d films hidden; %d interactions of each revealed; ridges %g\n",
+		len(r.Ridges), r.Hidden, r.Films, first.Revealed, r.Ridges)
 	names := metricNames(metrics)
 	printFigures(ctx, first.Result, names)
 	printComparisons(ctx, first.Result, names)
