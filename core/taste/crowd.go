@@ -9,9 +9,12 @@ import (
 	"github.com/loge-film/loge/core/pack"
 )
 
-// CrowdWeight is what a deviation of the blend counts, when the history is believed in full. The best films of a person
-// lie four to six deviations above the mean film, and get about as much from the crowd as a liked film gives itself.
-const CrowdWeight = 0.12
+// CrowdWeight is what a deviation of the blend counts, when the history is believed in full; the best films of a person
+// lie four or five deviations above the mean film. It was chosen on MovieLens (small) matched with the classics, users of
+// 4 stars and more, three splits: the mean NDCG@100 is 0.412 at 0.12, 0.428 at 0.2, 0.431 at 0.3, 0.429 at 0.5 and 0.411
+// for the blend alone. Of weights that measure alike the least leaves most to what films are about, which people can
+// look up.
+const CrowdWeight = 0.2
 
 // Crowd is the Feature of the Share that comes from people with similar taste, through the pack's blend.
 const Crowd uint32 = math.MaxUint32
