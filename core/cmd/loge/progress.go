@@ -98,11 +98,21 @@ func (p *Progress) show() {
 func (p *Progress) state() string {
 	switch {
 	case p.total > 0:
-		return fmt.Sprintf("%d of %d", p.done, p.total)
+		return fmt.Sprintf("%d of %d%s", p.done, p.total, p.left())
 	case p.done > 0:
 		return fmt.Sprintf("%d so far", p.done)
 	}
 	return fmt.Sprintf("since %v", p.ctx.Now().Sub(p.started).Round(time.Second))
+}
+
+// left guesses the time that remains from the time that the finished units took.
+func (p *Progress) left() string {
+	spent := p.ctx.Now().Sub(p.started)
+	if p.done <= 0 || p.done >= p.total || spent < time.Second {
+		return ""
+	}
+	rest := time.Duration(float64(spent) * float64(p.total-p.done) / float64(p.done))
+	return fmt.Sprintf(", about %v left", rest.Round(time.Second))
 }
 
 func (p *Progress) newBar() *progressbar.ProgressBar {

@@ -75,3 +75,16 @@ func TestQuietWorkIsSilent(t *testing.T) {
 		t.Errorf("printed %q", out.String())
 	}
 }
+
+func TestRemainingTime(t *testing.T) {
+	ctx, _, _ := testContext(t)
+	p := ctx.startAfter("thinking", 10, time.Hour)
+	defer p.Done()
+	started := ctx.Now()
+	ctx.Now = func() time.Time { return started.Add(20 * time.Second) }
+	for done, want := range map[int]string{0: "", 2: ", about 1m20s left", 10: ""} {
+		if p.done = done; p.left() != want {
+			t.Errorf("%d of 10 after 20 s: %q, expected %q", done, p.left(), want)
+		}
+	}
+}
