@@ -68,6 +68,23 @@ func (c *HomeView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(space(" "))
 			}
 		}
+		if c.R.home.Hero == nil {
+			{
+				vgcompKey := vugu.MakeCompKey(0xFB9FEB9D91C9CADC^vgin.CurrentPositionHash(), vgiterkey)
+				// ask BuildEnv for prior instance of this specific component
+				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*NothingView)
+				if vgcomp == nil {
+					// create new one if needed
+					vgcomp = new(NothingView)
+					vgin.BuildEnv.WireComponent(vgcomp)
+				}
+				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+				vgcomp.R = c.R
+				vgout.Components = append(vgout.Components, vgcomp)
+				vgn = &vugu.VGNode{Component: vgcomp}
+				vgparent.AppendChild(vgn)
+			}
+		}
 		vgn = under(vgparent, element("p", "class=invitation"))
 		setProperty(vgn, "textContent", c.invitation())
 		{
@@ -93,23 +110,6 @@ func (c *HomeView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				if vgcomp == nil {
 					// create new one if needed
 					vgcomp = new(FilterView)
-					vgin.BuildEnv.WireComponent(vgcomp)
-				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-				vgcomp.R = c.R
-				vgout.Components = append(vgout.Components, vgcomp)
-				vgn = &vugu.VGNode{Component: vgcomp}
-				vgparent.AppendChild(vgn)
-			}
-		}
-		if c.R.home.Hero == nil {
-			{
-				vgcompKey := vugu.MakeCompKey(0xFB9FEB9D91C9CADC^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*NothingView)
-				if vgcomp == nil {
-					// create new one if needed
-					vgcomp = new(NothingView)
 					vgin.BuildEnv.WireComponent(vgcomp)
 				}
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around

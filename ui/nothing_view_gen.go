@@ -12,12 +12,12 @@ func (c *NothingView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = element("div", "class=nothing")
+	vgn = element("section", "class=nothing\naria-labelledby=hero")
 	vgout.Out = append(vgout.Out, vgn) // root for output
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = under(vgparent, element("h2", "class=shelf-title"))
+		vgn = under(vgparent, element("h2", "id=hero\nclass=display\ntabindex=-1"))
 		setProperty(vgn, "textContent", c.title())
 		vgn = under(vgparent, element("p", "class=note"))
 		setProperty(vgn, "textContent", c.note())

@@ -75,7 +75,8 @@ func (c *FilterView) isGenreSet(slug string) bool {
 	return has(c.R.filter.Genres, slug)
 }
 
-// NothingView stands on the first page when no film is left to recommend.
+// NothingView stands on the first page when no film is left to recommend. It is a section, as what it stands for: vugu
+// makes elements anew behind one of another kind, and a button that has the focus would lose it.
 type NothingView struct{ R *Root }
 
 func (c *NothingView) title() string {

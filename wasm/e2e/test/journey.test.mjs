@@ -166,3 +166,52 @@ test("ratings and the reasons of a film add up on screen", async () => {
   assert.ok((await visit.events()).some((line) => line.includes("Happy Together")));
   await visit.end();
 });
+
+test("filters and the adventure choose the films, and a film tells where it would stand without another", async () => {
+  const visit = await theatre.visit();
+  await visit.ready();
+  for (const film of wong) await visit.like(film);
+  await visit.openFilm("fallen-angels-1995");
+  const places = await visit.page.locator(".places li").allInnerTexts();
+  assert.match(places[0], /^For you it comes \d+(st|nd|rd|th) of \d+ films\.$/);
+  assert.equal(places.length, 4);
+  assert.match(places.join(" "), /Without (Chungking Express|In the Mood for Love|Happy Together) it would (fall|rise|still)/);
+
+  await visit.goHome();
+  const before = await visit.shelves();
+  const changed = (old) =>
+    visit.page.waitForFunction((ids) => [...document.querySelectorAll(".home .card a")].map((a) => a.hash).join() !== ids, old);
+  const shown = () => visit.page.locator(".home .card a").evaluateAll((links) => links.map((a) => a.hash).join());
+  let old = await shown();
+  await visit.page.locator(".dial input").focus();
+  await visit.page.keyboard.press("End");
+  await changed(old);
+  assert.equal(await visit.page.locator(".dial input").inputValue(), "4");
+
+  await visit.page.locator("#filters").focus();
+  await visit.page.keyboard.press("Enter");
+  await visit.see(".filters");
+  old = await shown();
+  await visit.page.locator(".filters").getByRole("button", { name: "Japan", exact: true }).click();
+  await changed(old);
+  await visit.page.locator("#filters").click();
+  await visit.see(".chip");
+  assert.deepEqual(await visit.page.locator(".chip").allInnerTexts(), ["Japan"]);
+  const kept = await visit.shelves();
+  assert.ok(kept.length > 0 && JSON.stringify(kept) !== JSON.stringify(before), "other shelves");
+  await visit.page.locator(".hero .act.open").click();
+  await visit.see(".film .facts");
+  assert.match(await visit.page.locator(".film .meta").first().innerText(), /Japan/);
+  await visit.page.goBack();
+  await visit.home();
+
+  await visit.page.locator("#filters").click();
+  await visit.see(".filters");
+  await visit.page.locator(".year").first().fill("2500");
+  await visit.page.locator(".year").first().press("Enter");
+  await visit.see(".nothing");
+  await visit.page.locator(".nothing .relax").first().click();
+  await visit.home();
+  await visit.page.waitForFunction(() => document.activeElement.id === "filters" && !document.querySelector(".chip, .clear"));
+  await visit.end();
+});
