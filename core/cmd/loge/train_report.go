@@ -11,6 +11,7 @@ import (
 	"github.com/loge-film/loge/core/learn"
 	"github.com/loge-film/loge/core/pack"
 	"github.com/loge-film/loge/core/pack/packfile"
+	"github.com/loge-film/loge/core/taste"
 )
 
 // trainReport is report.json. Everything in it but the seconds of the evaluation is the same for the same input.
@@ -28,6 +29,7 @@ type blendReport struct {
 	Bytes     int       `json:"bytes"` // before gzip
 	Factors   int       `json:"factors"`
 	Weights   []float64 `json:"weights"`    // share of the factors, by length of history
+	Crowd     float64   `json:"crowd"`      // what a deviation of the blend counts on the page: taste.CrowdWeight
 	FromTaste int       `json:"from_taste"` // films whose factors were learnt from people
 	FromFacts int       `json:"from_facts"` // films whose factors come from what they are about
 	Without   int       `json:"without"`    // films without either
@@ -35,7 +37,7 @@ type blendReport struct {
 }
 
 func (r *trainReport) describe(l *lesson, b *learn.Blend) {
-	r.Blend = blendReport{Bytes: b.Bytes(), Factors: b.Factors(), Weights: b.Weights[:]}
+	r.Blend = blendReport{Bytes: b.Bytes(), Factors: b.Factors(), Weights: b.Weights[:], Crowd: taste.CrowdWeight}
 	for u := range l.train.Users() {
 		r.Blend.Users += min(1, len(l.train.User(u).IDs))
 	}
@@ -68,7 +70,11 @@ func (r *trainReport) finish(ctx *Context, made string, list *packfile.List, l *
 		return err
 	}
 	if len(l.cases) > 0 {
-		if r.Evaluation, err = l.evaluate(ctx, blend, contest); err != nil {
+		page, err := readPage(made, list)
+		if err != nil {
+			return err
+		}
+		if r.Evaluation, err = l.evaluate(ctx, blend, page, contest); err != nil {
 			return err
 		}
 	}
@@ -96,8 +102,8 @@ func readBlend(dir string) (*learn.Blend, error) {
 	return blend, err
 }
 
-// evaluate compares the blend with other models that learnt from the same users.
-func (l *lesson) evaluate(ctx *Context, blend *learn.Blend, contest *contestFlags) (*eval.Result, error) {
+// evaluate compares the blend, and the page that has it, with other models that learnt from the same users.
+func (l *lesson) evaluate(ctx *Context, blend *learn.Blend, page eval.Entrant, contest *contestFlags) (*eval.Result, error) {
 	metrics, err := contest.metrics(eval.Capped)
 	if err != nil {
 		return nil, err
@@ -107,7 +113,8 @@ func (l *lesson) evaluate(ctx *Context, blend *learn.Blend, contest *contestFlag
 	if err != nil {
 		return nil, err
 	}
-	return contest.compete(ctx, t, append(entrants, eval.Entrant{Name: blendName, Scorer: blend, Bytes: blend.Bytes(), FitSeconds: l.seconds}))
+	entrants = append(entrants, eval.Entrant{Name: blendName, Scorer: blend, Bytes: blend.Bytes(), FitSeconds: l.seconds}, page)
+	return contest.compete(ctx, t, entrants)
 }
 
 // print tells the person what was made.

@@ -104,11 +104,14 @@ func TestReportIsOfTheBytesWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	models := report.Evaluation.Models
-	if len(models) != 3 || models[2].Model != "loge" || report.Evaluation.Users != 12 {
+	if len(models) != 4 || models[2].Model != "loge" || models[3].Model != pageName || report.Evaluation.Users != 12 {
 		t.Fatalf("%+v", report)
 	}
 	if loge, popular := models[2].Metrics["recall@5"].Mean, models[0].Metrics["recall@5"].Mean; loge < 0.7 || loge <= popular {
 		t.Errorf("loge %v, popularity %v", loge, popular)
+	}
+	if page := models[3].Metrics["recall@5"].Mean; page < 0.7 {
+		t.Errorf("page %v", page)
 	}
 	blend, err := readBlend(out)
 	if err != nil {
