@@ -233,3 +233,24 @@ func TestInterruptedTrainingLeavesNothing(t *testing.T) {
 		t.Errorf("%v is left; %s", entries, stderr)
 	}
 }
+
+// The older layout: two colons, Latin-1, no links. The films of the folder are found by its own ids.
+func TestOlderMovieLensFolder(t *testing.T) {
+	dir := t.TempDir()
+	writeFile(t, dir, "movies.dat", "1::Mis\xe9rables, Les (1995)::Drama|Musical\n2::Heat (1995)::Crime|Thriller\n3::Emma (1996)::Comedy\n4::Emma (1996)::Romance\n")
+	writeFile(t, dir, "ratings.dat", "1::1::5::978300760\n1::2::3::978302109\n2::4::4::978301968\n2::9::4::978301968\n")
+	flags := audienceFlags{catalogueFlags: catalogueFlags{Films: dir, Format: "auto"}, Ratings: dir}
+	ctx, _, _ := testContext(t)
+	all, err := flags.audience(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := all.report; r.Match.ByID != 3 || r.Match.Unmatched != 1 || r.Unmatched != 1 || r.Below != 1 || r.Interactions != 2 {
+		t.Errorf("%+v", r)
+	}
+	for i, want := range []string{"emma-1996", "emma-ml4-1996", "heat-1995", "les-miserables-1995"} {
+		if string(all.films[i].ID) != want {
+			t.Errorf("film %d is %s, expected %s", i, all.films[i].ID, want)
+		}
+	}
+}
