@@ -118,8 +118,10 @@ func (r *reader) rows(items int) []SparseRow {
 		from := len(targets)
 		last := -1
 		for range n {
-			last += r.count(items) + 1
-			r.bad = r.bad || last >= items
+			if last += r.count(items) + 1; last >= items {
+				r.bad = true
+				break
+			}
 			targets = append(targets, int32(last))
 		}
 		weights = appendInt8s(weights, r.take(n))

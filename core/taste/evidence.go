@@ -3,7 +3,7 @@ package taste
 import (
 	"cmp"
 	"math"
-	"slices"
+	"sort"
 
 	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/film"
@@ -132,10 +132,10 @@ func strongest(sums map[int]*sum) []Evidence {
 	for film, s := range sums {
 		all = append(all, s.evidence(film))
 	}
-	slices.SortFunc(all, func(a, b Evidence) int {
-		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Film, b.Film))
+	sort.Slice(all, func(i, j int) bool {
+		return cmp.Or(cmp.Compare(all[j].Confidence, all[i].Confidence), cmp.Compare(all[i].Film, all[j].Film)) < 0
 	})
 	all = all[:min(len(all), MaxFilms)]
-	slices.SortFunc(all, func(a, b Evidence) int { return cmp.Compare(a.Film, b.Film) })
+	sort.Slice(all, func(i, j int) bool { return all[i].Film < all[j].Film })
 	return all
 }

@@ -3,7 +3,7 @@ package taste
 import (
 	"cmp"
 	"math"
-	"slices"
+	"sort"
 
 	"github.com/loge-film/loge/core/vec"
 )
@@ -79,8 +79,9 @@ func (t *Taste) Features(n int, keep func(f uint32) bool) []Share {
 }
 
 func byStrength(shares []Share) {
-	slices.SortFunc(shares, func(a, b Share) int {
-		return cmp.Or(cmp.Compare(math.Abs(b.Amount), math.Abs(a.Amount)), cmp.Compare(a.Feature, b.Feature))
+	sort.Slice(shares, func(i, j int) bool {
+		a, b := shares[i], shares[j]
+		return cmp.Or(cmp.Compare(math.Abs(b.Amount), math.Abs(a.Amount)), cmp.Compare(a.Feature, b.Feature)) < 0
 	})
 }
 
