@@ -52,6 +52,21 @@ func (c *SkeletonView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		}
 		vgn = under(vgparent, element("p", "class=invitation"))
 		setProperty(vgn, "textContent", "\u00a0")
+		{
+			vgcompKey := vugu.MakeCompKey(0x6314A781387E56E4^vgin.CurrentPositionHash(), vgiterkey)
+			// ask BuildEnv for prior instance of this specific component
+			vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*TuneView)
+			if vgcomp == nil {
+				// create new one if needed
+				vgcomp = new(TuneView)
+				vgin.BuildEnv.WireComponent(vgcomp)
+			}
+			vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+			vgcomp.R = c.R
+			vgout.Components = append(vgout.Components, vgcomp)
+			vgn = &vugu.VGNode{Component: vgcomp}
+			vgparent.AppendChild(vgn)
+		}
 		vgn = under(vgparent, element("div", "class=shelf\naria-hidden=true"))
 		{
 			vgparent := vgn

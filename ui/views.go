@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"slices"
+	"sort"
 	"strconv"
 )
 
@@ -174,15 +174,7 @@ type BoxView struct{ R *Root }
 // requests lists the newest requests, the odd ones first.
 func (c *BoxView) requests() []string {
 	list := c.R.requests()
-	slices.SortStableFunc(list, func(a, b string) int {
-		switch pa, pb := isPublic(a), isPublic(b); {
-		case pa == pb:
-			return 0
-		case pb:
-			return -1
-		}
-		return 1
-	})
+	sort.SliceStable(list, func(i, j int) bool { return !isPublic(list[i]) && isPublic(list[j]) })
 	return list[:min(maxRequests, len(list))]
 }
 
