@@ -2,7 +2,7 @@ package rank
 
 import (
 	"cmp"
-	"slices"
+	"sort"
 
 	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/taste"
@@ -71,8 +71,9 @@ func telling(t *taste.Taste, probe likeness) []int {
 			films = append(films, film{e.Film, e.Confidence * e.Target})
 		}
 	}
-	slices.SortFunc(films, func(a, b film) int {
-		return cmp.Or(cmp.Compare(b.strength, a.strength), cmp.Compare(a.index, b.index))
+	sort.Slice(films, func(i, j int) bool {
+		a, b := films[i], films[j]
+		return cmp.Or(cmp.Compare(b.strength, a.strength), cmp.Compare(a.index, b.index)) < 0
 	})
 	var chosen []int
 	for _, f := range films {

@@ -2,6 +2,7 @@ package rank
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/loge-film/loge/core/pack"
 	"github.com/loge-film/loge/core/taste"
@@ -87,7 +88,9 @@ func New(p *pack.Pack, space *taste.Space) *Ranker {
 	for i := range r.prior {
 		r.prior[i] = float32(PriorWeight * p.Fame(i))
 	}
-	if sorted := slices.Sorted(slices.Values(r.prior)); len(sorted) > 0 {
+	sorted := slices.Clone(r.prior)
+	sort.Slice(sorted, func(i, j int) bool { return sorted[i] < sorted[j] })
+	if len(sorted) > 0 {
 		r.median = sorted[len(sorted)/2]
 	}
 	r.findChinese()

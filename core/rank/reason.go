@@ -3,7 +3,7 @@ package rank
 import (
 	"cmp"
 	"math"
-	"slices"
+	"sort"
 
 	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/taste"
@@ -64,8 +64,9 @@ func explain(t *taste.Taste, j int, base ...BasePart) Reason {
 			r.Films = append(r.Films, FilmPart{e.Film, e.Kind, amount})
 		}
 	}
-	slices.SortFunc(r.Films, func(a, b FilmPart) int {
-		return cmp.Or(cmp.Compare(math.Abs(b.Amount), math.Abs(a.Amount)), cmp.Compare(a.Film, b.Film))
+	sort.Slice(r.Films, func(i, j int) bool {
+		a, b := r.Films[i], r.Films[j]
+		return cmp.Or(cmp.Compare(math.Abs(b.Amount), math.Abs(a.Amount)), cmp.Compare(a.Film, b.Film)) < 0
 	})
 	r.Features = t.Shares(j)
 	for _, share := range r.Features {

@@ -2,6 +2,7 @@ package rank
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/loge-film/loge/core/pack"
 	"github.com/loge-film/loge/core/taste"
@@ -69,7 +70,7 @@ func (t *table) onePer(group func(i int) int) []int {
 }
 
 func (t *table) newestFirst(films []int) []int {
-	slices.SortStableFunc(films, func(a, b int) int { return t.pack.Year(b) - t.pack.Year(a) })
+	sort.SliceStable(films, func(i, j int) bool { return t.pack.Year(films[i]) > t.pack.Year(films[j]) })
 	return films
 }
 

@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"unicode/utf8"
 )
 
@@ -54,7 +55,7 @@ func rarest(s *starts, words []string) []string {
 		prefixes = append(prefixes, w)
 	}
 	if len(prefixes) > 1 {
-		slices.SortStableFunc(prefixes, func(a, b string) int { return cmp.Compare(s.count(a), s.count(b)) })
+		sort.SliceStable(prefixes, func(i, j int) bool { return s.count(prefixes[i]) < s.count(prefixes[j]) })
 	}
 	return prefixes
 }

@@ -2,7 +2,7 @@ package local
 
 import (
 	"cmp"
-	"slices"
+	"sort"
 
 	"github.com/loge-film/loge/core/film"
 	"github.com/loge-film/loge/ui"
@@ -48,7 +48,7 @@ func (v view) frequent(labels []film.Label, of func(i int) []uint16, n int) []ui
 			order = append(order, label)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return films[b] - films[a] })
+	sort.SliceStable(order, func(i, j int) bool { return films[order[i]] > films[order[j]] })
 	list := make([]ui.Word, 0, n)
 	for _, label := range order[:min(n, len(order))] {
 		list = append(list, word(labels[label]))
