@@ -14,4 +14,8 @@
 // a like never lowers the liked film's own score and a dislike never raises it, because a convex cost that falls with
 // f(i) can only push f(i) up. It also means that a film that was liked never argues against a film like it: its α is
 // never negative.
+//
+// Where the pack carries a blend, a second part comes from people with similar taste: package blend folds in the films
+// that the person knows, and its scores are added with CrowdWeight. What each film gives stays exact, and so do the laws
+// of the own score. Without a blend nothing of this exists.
 package taste
