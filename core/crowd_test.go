@@ -83,6 +83,38 @@ func explainAll(t rapid.TB, e *Engine) []Reason {
 	return all
 }
 
+// Without the events on one film a film stands where an engine puts it that never saw them.
+func TestCrowdCounterfactual(t *testing.T) {
+	e, never := open(t, crowded), open(t, crowded)
+	for k := range 5 {
+		ev := event.Event{ID: fmt.Sprint(k), Kind: event.Like, Film: crowded.ID(2 + 8*k), Time: now + int64(k)}
+		observe(t, e, ev)
+		if k != 3 {
+			observe(t, never, ev)
+		}
+	}
+	id := crowded.ID(66)
+	want, _, err := never.Place(id, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := e.Without(id, 5, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range list {
+		if c.Film == 2+8*3 && c.Place != want {
+			t.Errorf("place %d without film %d, an engine that never saw it says %d", c.Place, c.Film, want)
+		}
+	}
+	if len(list) != 5 {
+		t.Errorf("%d counterfactuals, want 5", len(list))
+	}
+	if r, _ := e.Explain(id, now); crowdOf(r) == 0 {
+		t.Error("the crowd says nothing")
+	}
+}
+
 // A stranger's reasons know nothing of the crowd.
 func TestCrowdAndStrangers(t *testing.T) {
 	answer := open(t, crowded).Recommend(Request{Now: now})

@@ -62,8 +62,8 @@ func (t *Taste) Evidence() []Evidence { return t.evidence }
 func (t *Taste) Weight(i int) float64 { return t.system.alpha[i] }
 
 // Scores writes f(j) for every film j to scores, to about 1e-6. With a blend, films that the person knows get the
-// content part and their own word alone: At knows their score, and nobody ranks them. It panics if scores is not one
-// number a film.
+// content part and their own word alone, because their whole score, which At knows, takes a fold-in for each. It panics
+// if scores is not one number a film.
 func (t *Taste) Scores(scores []float32) {
 	t.space.scan(scores, t.direction)
 	if t.crowd != nil {
