@@ -327,7 +327,7 @@ func newStage(route string, lang Lang, setUp func(*fake, *glass)) *stage {
 	}
 	s.root = NewRoot(s.fake, s.glass)
 	s.root.zone = time.UTC
-	s.root.now = func() time.Time { return time.Unix(1764000000, 0) }
+	s.root.now = func() int64 { return 1764000000_000 }
 	s.root.work = func(f func()) { f() }
 	s.root.after = func(_ time.Duration, f func()) { s.timers = append(s.timers, f) }
 	s.root.Start()

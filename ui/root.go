@@ -12,7 +12,7 @@ import "time"
 type Root struct {
 	engine Engine
 	shell  Shell
-	now    func() time.Time                // the tests have their own
+	now    func() int64                    // Unix milliseconds: a time.Time here would link its formats and parsers; the tests have their own
 	after  func(d time.Duration, f func()) //
 	zone   *time.Location                  //
 	work   func(f func())                  // runs f beside the page
@@ -37,8 +37,8 @@ type Root struct {
 
 	pageOf  map[string]int // the page that each shelf shows
 	film    *FilmPage
-	whole   bool      // the film's page has all that it will have
-	since   time.Time // when the film's page was opened; zero once the view is recorded
+	whole   bool  // the film's page has all that it will have
+	since   int64 // Unix milliseconds: when the film's page was opened; zero once the view is recorded
 	box     *Box
 	events  int  // the page of the list of events
 	erasing bool // the question before erasing is on screen
@@ -58,7 +58,7 @@ type Root struct {
 // NewRoot returns the page over an engine and a browser. It calls neither before Start.
 func NewRoot(engine Engine, shell Shell) *Root {
 	return &Root{
-		engine: engine, shell: shell, now: time.Now, zone: time.Local,
+		engine: engine, shell: shell, now: func() int64 { return time.Now().UnixMilli() }, zone: time.Local,
 		after: func(d time.Duration, f func()) { time.AfterFunc(d, f) },
 		work:  func(f func()) { go f() },
 		lang:  En, words: WordsIn(En), status: Status{Phase: Loading},
@@ -141,12 +141,12 @@ func (c *Root) enter(r route) {
 
 // leave returns the view that the film's page that is being left has earned, if any.
 func (c *Root) leave() *Act {
-	if c.route.page != pageFilm || c.film == nil || c.since.IsZero() {
+	if c.route.page != pageFilm || c.film == nil || c.since == 0 {
 		return nil
 	}
-	seconds := c.now().Sub(c.since).Seconds()
-	c.since = time.Time{}
-	return &Act{Kind: "view", Film: c.film.Card.ID, Value: float64(int(seconds*10)) / 10}
+	tenths := (c.now() - c.since) / 100
+	c.since = 0
+	return &Act{Kind: "view", Film: c.film.Card.ID, Value: float64(tenths) / 10}
 }
 
 func (c *Root) queryOf(r route) string {
