@@ -35,7 +35,7 @@ type Request struct {
 	Seed      uint64    // equal seeds give equal answers
 	Adventure Adventure // 0 familiar .. 1 adventurous; Usual for somebody who has not chosen
 	Filter    Filter
-	Rerank    Reranker // how For you is chosen; "" is rank.DefaultReranker
+	Rerank    Reranker // how For you is chosen; the zero one is rank.DefaultReranker
 
 	Propensities bool // also estimate Item.Propensity on the exploring shelf, which takes some 64 times as long as the shelf
 }

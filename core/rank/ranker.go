@@ -62,7 +62,7 @@ type Request struct {
 	Seed      uint64       // the whim of the day; equal seeds give equal shelves
 	PerShelf  int          // the most films on one shelf
 	Adventure Adventure    // how far to stray; Usual for somebody who has not chosen
-	Rerank    Reranker     // how For you is chosen; "" is DefaultReranker
+	Rerank    Reranker     // how For you is chosen; the zero one is DefaultReranker
 
 	Propensities bool // also estimate the propensities of the exploring shelf, which chooses it 64 times more
 }

@@ -6,15 +6,26 @@ import (
 	"github.com/loge-film/loge/core/vec"
 )
 
-// A Reranker names a way to choose the films of the shelf For you among the best ones. Each weighs the score, as a share
+// A Reranker is a way to choose the films of the shelf For you among the best ones. Each weighs the score, as a share
 // of the best one's, by λ and something else by 1-λ; see Adventure for λ. With λ = 1 all give the order of the scores.
-type Reranker string
+// A program links only those that it names. The zero Reranker is DefaultReranker.
+type Reranker struct {
+	name   string
+	choose func(t *table, candidates []vec.Hit, k int) []int
+}
 
-// The rerankers. The empty one is DefaultReranker, and so is a name that is none of them.
-const (
-	MMR        Reranker = "mmr"        // keeps away from the most similar film chosen so far; see spread
-	Calibrated Reranker = "calibrated" // keeps to the genres of the person in their shares; see calibrate
-	DPP        Reranker = "dpp"        // keeps the volume large that the films span; see determinantal
+// The rerankers.
+var (
+	// MMR keeps away from the most similar film chosen so far; see spread.
+	MMR = Reranker{"mmr", func(t *table, candidates []vec.Hit, k int) []int { return t.spread(candidates, k, t.probe) }}
+	// Calibrated keeps to the genres of the person in their shares; see calibrate.
+	Calibrated = Reranker{"calibrated", func(t *table, candidates []vec.Hit, k int) []int {
+		return calibrate(candidates, k, t.favouriteGenres(), t.pack.Genres, t.Adventure.relevance())
+	}}
+	// DPP keeps the volume large that the films span; see determinantal.
+	DPP = Reranker{"dpp", func(t *table, candidates []vec.Hit, k int) []int {
+		return determinantal(candidates, k, t.probe, t.Adventure.relevance())
+	}}
 )
 
 // DefaultReranker is the one that For you uses. On the persons of the test world MMR and DPP buy distance between films
@@ -22,17 +33,17 @@ const (
 // where MMR has .772 for 2 %), and MMR is the cheaper one to reckon. Calibrated gives up the least score (0.1 %) for the
 // least mis-calibration (.382 bits, MMR .391, the order of the scores .415), but hardly spreads the films (.743).
 // BenchmarkRerankers measures this.
-const DefaultReranker = MMR
+var DefaultReranker = MMR
+
+// String is the reranker's name.
+func (r Reranker) String() string { return r.name }
 
 // rerank chooses k of the candidates for the first shelf.
 func (t *table) rerank(candidates []vec.Hit, k int) []int {
-	switch t.Rerank {
-	case Calibrated:
-		return calibrate(candidates, k, t.favouriteGenres(), t.pack.Genres, t.Adventure.relevance())
-	case DPP:
-		return determinantal(candidates, k, t.probe, t.Adventure.relevance())
+	if t.Rerank.choose == nil {
+		return DefaultReranker.choose(t, candidates, k)
 	}
-	return t.spread(candidates, k, t.probe)
+	return t.Rerank.choose(t, candidates, k)
 }
 
 // favouriteGenres returns the shares of the genres among the films that the person is for, each weighed by confidence

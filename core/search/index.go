@@ -2,7 +2,7 @@ package search
 
 import (
 	"math"
-	"slices"
+	"sort"
 
 	"github.com/loge-film/loge/core/film"
 	"github.com/loge-film/loge/core/pack"
@@ -134,7 +134,7 @@ func (x *Index) hits(topic film.Label, limit int) []Hit {
 			order = append(order, rank(m, x.pack.Fame(i), i))
 		}
 	}
-	slices.Sort(order)
+	sort.Slice(order, func(i, j int) bool { return order[i] < order[j] })
 	hits := make([]Hit, min(limit, len(order)))
 	for k := range hits {
 		i := int(order[k] & indexMask)

@@ -16,6 +16,7 @@ import (
 	"github.com/loge-film/loge/wasm/internal/loader/web"
 	"github.com/loge-film/loge/wasm/internal/local"
 	"github.com/loge-film/loge/wasm/internal/rpc"
+	"github.com/loge-film/loge/wasm/internal/uptime"
 )
 
 // runEngine serves the page that started the worker, until that page ends it.
@@ -72,15 +73,15 @@ const newsEvery = 100 * time.Millisecond
 type newsroom struct {
 	tell func(ui.Status)
 	last ui.Status
-	told time.Time
+	told time.Duration // uptime
 }
 
 func (n *newsroom) take(s ui.Status) {
 	same := s.Phase == n.last.Phase && s.Version == n.last.Version && s.Total == n.last.Total && slices.Equal(s.Notices, n.last.Notices)
-	if same && time.Since(n.told) < newsEvery && s.Loaded < s.Total {
+	if same && uptime.Now()-n.told < newsEvery && s.Loaded < s.Total {
 		return
 	}
-	n.last, n.told = s, time.Now()
+	n.last, n.told = s, uptime.Now()
 	s.Requests = requests()
 	n.tell(s)
 }

@@ -96,8 +96,8 @@ func (l *Loader) openPublished(ctx context.Context, kept *edition) *fault {
 	wait := ctx
 	if kept != nil {
 		last = kept.manifest.Version
-		short, cancel := context.WithTimeout(ctx, patience)
-		defer cancel()
+		short := impatient{ctx, make(chan struct{})}
+		defer time.AfterFunc(patience, func() { close(short.done) }).Stop()
 		wait = short
 	}
 	letter, err := l.Platform.Fetch(wait, root+"manifest", pack.MaxManifest, true, func(int64) {})
@@ -118,6 +118,23 @@ func (l *Loader) openPublished(ctx context.Context, kept *edition) *fault {
 	// A full or forbidden store is no fault of the pack: the next visit fetches again.
 	_ = l.Store.Save(ctx, e.letter, parts)
 	return nil
+}
+
+// An impatient context ends after a while. context.WithTimeout would do the same, for 10 KB more of download.
+type impatient struct {
+	context.Context
+	done chan struct{}
+}
+
+func (c impatient) Done() <-chan struct{} { return c.done }
+
+func (c impatient) Err() error {
+	select {
+	case <-c.done:
+		return context.DeadlineExceeded
+	default:
+		return c.Context.Err()
+	}
 }
 
 func (l *Loader) openKept(ctx context.Context, kept *edition) *fault {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/ui"
+	"github.com/loge-film/loge/wasm/internal/uptime"
 )
 
 // A Client is the page's end: a ui.Engine that lives as long as the page, over engines that may not.
@@ -21,8 +22,9 @@ type Client struct {
 	calls   map[uint64]*call
 	lastID  uint64
 	journal journal
-	deaths  int // since the last answered call
-	ticking time.Time
+	deaths  int           // since the last answered call
+	ticking bool          // the watchdog will look
+	ticked  time.Duration // uptime since when it sleeps
 	board   board
 
 	notifying sync.Mutex // held while watchers are called, so that they see the states in order
@@ -50,7 +52,7 @@ func NewClient(dial Dial) *Client {
 // start dials until an engine runs or patience ends. The caller holds mu.
 func (c *Client) start() {
 	for c.session = nil; c.deaths < maxDeaths; c.deaths++ {
-		s := &session{heard: time.Now()}
+		s := &session{heard: uptime.Now()}
 		link, err := c.dial(Handlers{
 			Message: func(text []byte) { c.receive(s, text) },
 			Died:    func(string) { c.died(s) },
@@ -100,7 +102,7 @@ func (c *Client) receive(s *session, text []byte) {
 		c.mu.Unlock()
 		return
 	}
-	s.heard = time.Now()
+	s.heard = uptime.Now()
 	news := false
 	switch m.Type {
 	case TypeUp:
@@ -174,7 +176,7 @@ func (c *Client) do(ctx context.Context, method Method, params, result any) erro
 		return ErrLost
 	}
 	if len(c.calls) == 0 && c.session.up {
-		c.session.heard = time.Now()
+		c.session.heard = uptime.Now()
 	}
 	waiting := c.newCall(method, params)
 	if c.session.up {

@@ -32,15 +32,15 @@ const (
 // A session is one living engine.
 type session struct {
 	link  Link
-	up    bool      // it has said that it runs
-	heard time.Time // last sign of life, or the time since when it owes one
+	up    bool          // it has said that it runs
+	heard time.Duration // uptime of the last sign of life, or the time since when it owes one
 }
 
 // overdue tells whether the engine owes a sign of life for too long.
-func (s *session) overdue(now time.Time) bool {
+func (s *session) overdue(now time.Duration) bool {
 	limit := startLimit
 	if s.up {
 		limit = hangLimit
 	}
-	return now.Sub(s.heard) > limit
+	return now-s.heard > limit
 }

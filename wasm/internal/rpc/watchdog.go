@@ -1,11 +1,15 @@
 package rpc
 
-import "time"
+import (
+	"time"
+
+	"github.com/loge-film/loge/wasm/internal/uptime"
+)
 
 // ensureTick keeps the watchdog awake while the engine owes anything. The caller holds mu.
 func (c *Client) ensureTick() {
-	if c.ticking.IsZero() && c.owes() {
-		c.ticking = time.Now()
+	if !c.ticking && c.owes() {
+		c.ticking, c.ticked = true, uptime.Now()
 		time.AfterFunc(tick, c.watch)
 	}
 }
@@ -17,9 +21,9 @@ func (c *Client) owes() bool {
 // watch looks once whether the engine hangs.
 func (c *Client) watch() {
 	c.mu.Lock()
-	now := time.Now()
-	late := now.Sub(c.ticking) > 3*tick
-	c.ticking = time.Time{}
+	now := uptime.Now()
+	late := now-c.ticked > 3*tick
+	c.ticking = false
 	s := c.session
 	if s == nil || !c.owes() {
 		c.mu.Unlock()
@@ -29,7 +33,7 @@ func (c *Client) watch() {
 		s.heard = now
 	}
 	hangs := s.overdue(now)
-	if !hangs && s.up && now.Sub(s.heard) >= pingAfter {
+	if !hangs && s.up && now-s.heard >= pingAfter {
 		s.link.Send(encode(Message{Type: TypePing}))
 	}
 	c.ensureTick()

@@ -2,9 +2,9 @@ package shell
 
 import (
 	"syscall/js"
-	"time"
 
 	"github.com/loge-film/loge/wasm/internal/browser"
+	"github.com/loge-film/loge/wasm/internal/uptime"
 )
 
 // Route implements ui.Shell.
@@ -55,11 +55,11 @@ func (s *Shell) setEntry(how string, number int, url string) {
 	s.window.Get("history").Call(how, number, "", url)
 }
 
-func (s *Shell) scrollTo(y float64) { s.scroll, s.scrollBy = y, time.Now().Add(patience) }
+func (s *Shell) scrollTo(y float64) { s.scroll, s.scrollBy = y, uptime.Now()+patience }
 
 // Painted does what had to wait for a render: focus and scrolling. It waits on when what they aim at is not there yet.
 func (s *Shell) Painted() {
-	if s.focus == "" && s.scrollBy.IsZero() {
+	if s.focus == "" && s.scrollBy == 0 {
 		return
 	}
 	// Focusing fires events at once; they must find Go idle.
@@ -77,19 +77,19 @@ func (s *Shell) applyFocus() {
 	if element.Truthy() {
 		element.Call("focus")
 	}
-	if element.Truthy() || time.Now().After(s.focusBy) {
+	if element.Truthy() || uptime.Now() > s.focusBy {
 		s.focus = ""
 	}
 }
 
 func (s *Shell) applyScroll() {
-	if s.scrollBy.IsZero() {
+	if s.scrollBy == 0 {
 		return
 	}
 	reach := s.root().Get("scrollHeight").Float() - s.window.Get("innerHeight").Float()
-	if reach < s.scroll && time.Now().Before(s.scrollBy) {
+	if reach < s.scroll && uptime.Now() < s.scrollBy {
 		return
 	}
 	s.window.Call("scrollTo", 0, s.scroll)
-	s.scrollBy = time.Time{}
+	s.scrollBy = 0
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/loge-film/loge/ui"
 	"github.com/loge-film/loge/wasm/internal/browser"
+	"github.com/loge-film/loge/wasm/internal/uptime"
 )
 
 // A RenderLock guards what the page renders from; vugu's EventEnv is one.
@@ -25,10 +26,10 @@ type Shell struct {
 	trail    *trail
 	requests []string
 	onRoute  []func(route string)
-	focus    string // id of the element to focus once it is there
-	focusBy  time.Time
-	scroll   float64 // where to scroll once the page is long enough
-	scrollBy time.Time
+	focus    string        // id of the element to focus once it is there
+	focusBy  time.Duration // uptime
+	scroll   float64       // where to scroll once the page is long enough
+	scrollBy time.Duration // uptime; 0 when there is nothing to scroll
 }
 
 var _ ui.Shell = (*Shell)(nil)
@@ -103,7 +104,7 @@ func (s *Shell) Keep(lang, theme string) {
 }
 
 // Focus implements ui.Shell.
-func (s *Shell) Focus(id string) { s.focus, s.focusBy = id, time.Now().Add(patience) }
+func (s *Shell) Focus(id string) { s.focus, s.focusBy = id, uptime.Now()+patience }
 
 // Image implements ui.Shell.
 func (s *Shell) Image(svg string) string { return s.images.url(svg) }
