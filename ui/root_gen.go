@@ -46,7 +46,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				key := key
 				_ = key
 				vgn = under(vgparent, element("p", "class=notice"))
-				setProperty(vgn, "textContent", c.words.Notice(key))
+				setProperty(vgn, "textContent", c.words.Notice(key, c.status.Phase != Failed))
 			}
 			vgparent.AppendChild(space(" "))
 		}

@@ -358,6 +358,18 @@ func TestAFailedEngineIsSaidInTheTitleToo(t *testing.T) {
 	}
 }
 
+func TestNothingIsSaidToBeInUseWithoutAPack(t *testing.T) {
+	s := newStage("/", En, nil)
+	s.fake.phase = Failed
+	status := s.fake.status()
+	status.Notices = []string{"pack-offline"}
+	s.fake.watcher(status)
+	p := build(t, s.root)
+	if text := p.text(p.root); !strings.Contains(text, "There is no connection.") || strings.Contains(text, "in use") {
+		t.Error(text)
+	}
+}
+
 func TestThePageComesWhenThePartsDo(t *testing.T) {
 	s := newStage("/", En, func(f *fake, _ *glass) { f.phase, f.fail = Loading, ErrNotReady })
 	if p := build(t, s.root); !strings.Contains(p.text(p.root), "312 of 690 KB") {

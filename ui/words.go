@@ -72,7 +72,7 @@ type Words struct {
 	// States
 	Loading, Failed, FailedNote, Retry, NotFound, NotFoundNote, NoFilm, NoFilmNote, ToHome string
 	Bytes                                                                                  func(loaded, total int64) string
-	Notice                                                                                 func(key string) string
+	Notice                                                                                 func(key string, kept bool) string // kept: there is a pack to go on with
 }
 
 // WordsIn returns the texts of a language.

@@ -286,22 +286,28 @@ func englishField(field string) string {
 	return "story"
 }
 
-func englishNotice(key string) string {
+func englishNotice(key string, kept bool) string {
+	what, then := "", "The last good one is in use."
 	switch key {
 	case "pack-signature":
-		return "The newest catalogue was not signed by its publisher. The last good one is in use."
+		what = "The newest catalogue was not signed by its publisher."
 	case "pack-hash":
-		return "A part of the newest catalogue was not what its publisher signed. The last good one is in use."
+		what = "A part of the newest catalogue was not what its publisher signed."
 	case "pack-rollback":
-		return "An older catalogue was offered than the one you have. The newer one stays in use."
+		what, then = "An older catalogue was offered than the one you have.", "The newer one stays in use."
 	case "pack-expired":
-		return "The catalogue is past its date. It stays in use until a new one comes."
+		what, then = "The catalogue is past its date.", "It stays in use until a new one comes."
 	case "pack-damaged":
-		return "A part of the newest catalogue was damaged on its way. The last good one is in use."
+		what = "A part of the newest catalogue was damaged on its way."
 	case "pack-offline":
-		return "There is no connection. The last catalogue is in use."
+		what, then = "There is no connection.", "The last catalogue is in use."
 	case "engine-restarted":
-		return "The engine stopped and was started again. Nothing you did is lost."
+		what, then = "The engine stopped and was started again.", "Nothing you did is lost."
+	default:
+		what, then = "Something is not as it should be ("+key+").", "Loge goes on."
 	}
-	return "Something is not as it should be (" + key + "). Loge goes on."
+	if !kept {
+		return what
+	}
+	return what + " " + then
 }

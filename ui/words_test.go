@@ -30,7 +30,7 @@ func TestEveryKeyHasItsOwnWords(t *testing.T) {
 		"reason": {[]string{"like", "dislike", "rate", "watch", "share", "comment", "view"}, func(w *Words, k string) string { return w.Because(k, "Heat") }},
 		"base":   {[]string{"prior", "little-known", "explore", "everybody"}, func(w *Words, k string) string { return w.Base(k) + w.BaseReason(k) }},
 		"field":  {[]string{"genre", "tag", "person", "country", "language", "decade", "logline", CrowdField}, func(w *Words, k string) string { return w.Field(k) }},
-		"notice": {[]string{"pack-signature", "pack-hash", "pack-rollback", "pack-expired", "pack-damaged", "pack-offline", "engine-restarted", "else"}, func(w *Words, k string) string { return w.Notice(k) }},
+		"notice": {[]string{"pack-signature", "pack-hash", "pack-rollback", "pack-expired", "pack-damaged", "pack-offline", "engine-restarted", "else"}, func(w *Words, k string) string { return w.Notice(k, true) + w.Notice(k, false) }},
 	}
 	for name, table := range tables {
 		for _, l := range []Lang{En, Zh} {

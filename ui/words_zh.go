@@ -281,22 +281,28 @@ func chineseField(field string) string {
 	return "故事"
 }
 
-func chineseNotice(key string) string {
+func chineseNotice(key string, kept bool) string {
+	what, then := "", "继续使用上一个完好的片库"
 	switch key {
 	case "pack-signature":
-		return "最新片库没有发布者的签名，继续使用上一个完好的片库。"
+		what = "最新片库没有发布者的签名"
 	case "pack-hash":
-		return "最新片库有一部分与发布者所签不符，继续使用上一个完好的片库。"
+		what = "最新片库有一部分与发布者所签不符"
 	case "pack-rollback":
-		return "收到的片库比现有的旧，继续使用较新的。"
+		what, then = "收到的片库比现有的旧", "继续使用较新的"
 	case "pack-expired":
-		return "片库已过期，新的到来之前继续使用。"
+		what, then = "片库已过期", "新的到来之前继续使用"
 	case "pack-damaged":
-		return "最新片库有一部分在途中损坏，继续使用上一个完好的片库。"
+		what = "最新片库有一部分在途中损坏"
 	case "pack-offline":
-		return "没有网络，使用上次的片库。"
+		what, then = "没有网络", "使用上次的片库"
 	case "engine-restarted":
-		return "引擎停止后已重新启动，你做过的一切都没有丢。"
+		what, then = "引擎停止后已重新启动", "你做过的一切都没有丢"
+	default:
+		what, then = "有些不对（"+key+"）", "Loge 照常运行"
 	}
-	return "有些不对（" + key + "），Loge 照常运行。"
+	if !kept {
+		return what + "。"
+	}
+	return what + "，" + then + "。"
 }
