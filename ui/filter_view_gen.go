@@ -97,7 +97,6 @@ func (c *FilterView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				Func: func(event vugu.DOMEvent) {
 					c.R.do(func() { c.R.setYears(event.PropString("target", "value"), number(c.R.filter.To)) })
 				},
-				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			vgn = under(vgparent, element("input", "class=year\ntype=number\ninputmode=numeric"))
 			vgn.AddAttrInterface("aria-label", c.R.words.YearTo)
@@ -110,7 +109,6 @@ func (c *FilterView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				Func: func(event vugu.DOMEvent) {
 					c.R.do(func() { c.R.setYears(number(c.R.filter.From), event.PropString("target", "value")) })
 				},
-				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			for vgiterkeyt, n := range lengths {
 				var vgiterkey interface{} = vgiterkeyt

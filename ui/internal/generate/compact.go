@@ -17,6 +17,7 @@ var (
 	handlerLiteral = regexp.MustCompile(`vgn\.DOMEventHandlerSpecList = append\(vgn\.DOMEventHandlerSpecList, vugu\.DOMEventHandlerSpec\{\n\t*EventType: (` + quoted + `),\n\t*Func: +(.*),\n.*\n\t*\}\)`)
 	appended       = regexp.MustCompile(`vgn = (element|space)\((.*)\)\n\t*vgparent\.AppendChild\(vgn\)`)
 	unused         = regexp.MustCompile(`vgn = under\(vgparent, (.*)\)(\n\t*(?:vgn = |\}))`)
+	remark         = regexp.MustCompile(`(?m)^\t*// TODO: .*\n`) // vugu's own, about itself
 	importLine     = regexp.MustCompile(`(?m)^import (?:js )?"(?:.*/)?(fmt|reflect|vjson|js|log)"\n`)
 )
 
@@ -30,7 +31,7 @@ func compact(source string) string {
 	for unused.MatchString(source) { // the match overlaps the next one
 		source = unused.ReplaceAllString(source, `vgparent.AppendChild($1)$2`)
 	}
-	return dropImports(source)
+	return dropImports(remark.ReplaceAllString(source, ""))
 }
 
 // compactElement packs the attributes into one constant, key=value a line.
