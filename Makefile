@@ -46,7 +46,7 @@ test-native:
 	$(GO) test ./...
 
 # The rooms that the browser links, tested again under js/wasm on Node.
-BROWSER_ROOMS = ./core ./core/event ./core/film ./core/pack ./core/rank ./core/search ./core/taste ./core/text ./core/vec
+BROWSER_ROOMS = ./core ./core/blend ./core/event ./core/film ./core/pack ./core/rank ./core/search ./core/taste ./core/text ./core/vec
 
 ## test-wasm: the engine's tests again under js/wasm
 .PHONY: test-wasm
