@@ -63,7 +63,7 @@ func publicKeys(files string) (string, error) {
 // loops of core/vec call nothing. Go's runtime is built without the bounds checks on its own tables (9 KB): they guard against
 // its own mistakes. All other code, ours and the libraries', keeps them.
 func compile(app, keys string) error {
-	cmd := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w -buildid= -X main.publicKeys="+keys,
+	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid= -X main.publicKeys="+keys,
 		"-gcflags=all=-l", "-gcflags=runtime=-l -B", "-o", app, "./wasm/app")
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	version, err := goTool("env", "GOVERSION")
