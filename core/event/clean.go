@@ -15,8 +15,9 @@ const MaxID = 200
 const MaxDwell = 3600
 
 // Clean returns the event in the form in which it is kept: ratings on half steps within 0.5..5, completions within 0..1,
-// dwell times within 0..MaxDwell, no Value or Text where the kind has none, and Text trimmed, without control
-// characters and at most MaxText bytes long. Clean(Clean(e)) equals Clean(e). It fails where Validate fails.
+// dwell times within 0..MaxDwell, list and edit values whole, no Value or Text where the kind has none, and Text trimmed,
+// without control characters and at most MaxText bytes long; Page as the empty Source. Clean(Clean(e)) equals Clean(e).
+// It fails where Validate fails.
 func Clean(e Event) (Event, error) {
 	switch e.Kind {
 	case Rate:
@@ -25,11 +26,18 @@ func Clean(e Event) (Event, error) {
 		e.Value = bound(e.Value, 0, 1)
 	case View:
 		e.Value = bound(e.Value, 0, MaxDwell)
+	case List:
+		e.Value = math.Round(bound(e.Value, 0, 1))
+	case Edit:
+		e.Value = math.Round(bound(e.Value, -1, 1)) + 0 // no negative zero
 	default:
 		e.Value = 0
 	}
+	if e.Source == Page {
+		e.Source = ""
+	}
 	switch e.Kind {
-	case Search, Comment:
+	case Search, Comment, Edit:
 		e.Text = cleanText(e.Text)
 	default:
 		e.Text = ""
@@ -56,6 +64,8 @@ func Validate(e Event) error {
 		return fmt.Errorf("event %q: time %d lies before 1970", e.ID, e.Time)
 	case len(e.Text) > MaxText:
 		return fmt.Errorf("event %q: the text has %d bytes, expected at most %d", e.ID, len(e.Text), MaxText)
+	case !isSource(e.Source):
+		return fmt.Errorf("event %q: the source is %q, expected at most %d characters of a-z, 0-9 and -", e.ID, e.Source, MaxSource)
 	}
 	if err := validateFilm(e); err != nil {
 		return fmt.Errorf("event %q: %w", e.ID, err)
@@ -66,14 +76,24 @@ func Validate(e Event) error {
 	return nil
 }
 
+func isSource(s string) bool {
+	return len(s) <= MaxSource && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
+
 func validateFilm(e Event) error {
+	filmless := e.Kind == Search || e.Kind == Edit
 	switch {
+	case e.Kind == Edit && e.Film != "":
+		return errors.New("an edit names no film")
 	case e.Kind == Search && e.Film != "":
 		return errors.New("a search names no film")
 	case e.Kind == Search && e.Text == "":
 		return errors.New("a search needs a text")
-	case e.Kind != Search && (e.Film == "" || len(e.Film) > MaxID):
+	case !filmless && (e.Film == "" || len(e.Film) > MaxID):
 		return fmt.Errorf("the film's id has %d bytes, expected 1 to %d", len(e.Film), MaxID)
+	case e.Kind == Edit:
+		_, err := ParseChange(e.Text)
+		return err
 	}
 	return nil
 }
@@ -83,10 +103,12 @@ func validateValue(e Event) error {
 	switch e.Kind {
 	case Rate:
 		lo, hi = 0.5, 5
-	case Watch:
+	case Watch, List:
 		hi = 1
 	case View:
 		hi = MaxDwell
+	case Edit:
+		lo, hi = -1, 1
 	}
 	if !(e.Value >= lo && e.Value <= hi) {
 		return fmt.Errorf("the value %v is not within %v..%v", e.Value, lo, hi)
@@ -96,7 +118,7 @@ func validateValue(e Event) error {
 
 func known(k Kind) bool {
 	switch k {
-	case View, Search, Watch, Rate, Like, Dislike, Hide, Share, Comment:
+	case View, Search, Watch, Rate, Like, Dislike, Hide, Share, Comment, List, Edit:
 		return true
 	}
 	return false

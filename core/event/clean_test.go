@@ -20,6 +20,9 @@ func TestClean(t *testing.T) {
 		{"a completion over one", Event{Kind: Watch, Value: 1.3}, Event{Kind: Watch, Value: 1}},
 		{"a page left open", Event{Kind: View, Value: 1e9}, Event{Kind: View, Value: MaxDwell}},
 		{"a like with a value and a text", Event{Kind: Like, Value: 3, Text: "x"}, Event{Kind: Like}},
+		{"a list", Event{Kind: List, Value: 7}, Event{Kind: List, Value: 1}},
+		{"the page's own source", Event{Kind: Like, Source: "page"}, Event{Kind: Like}},
+		{"a source", Event{Kind: Like, Source: "douban"}, Event{Kind: Like, Source: "douban"}},
 		{"control characters", Event{Kind: Comment, Text: " a\x00b\u0085\nc "}, Event{Kind: Comment, Text: "a b c"}},
 		{"broken UTF-8", Event{Kind: Comment, Text: "a\xffb"}, Event{Kind: Comment, Text: "ab"}},
 	} {
@@ -47,6 +50,9 @@ func TestCleanRefuses(t *testing.T) {
 		{"a time before 1970", Event{ID: "1", Kind: Like, Film: "f", Time: -1}, "before 1970"},
 		{"no film", Event{ID: "1", Kind: Like}, "the film's id has 0 bytes"},
 		{"a search with a film", Event{ID: "1", Kind: Search, Film: "f", Text: "x"}, "a search names no film"},
+		{"a source with spaces", Event{ID: "1", Kind: Like, Film: "f", Source: "my own"}, `the source is "my own"`},
+		{"an edit of a film", Event{ID: "1", Kind: Edit, Film: "f", Text: "tag:genre/war"}, "an edit names no film"},
+		{"an edit of nothing", Event{ID: "1", Kind: Edit}, `the change ""`},
 		{"a search for nothing", Event{ID: "1", Kind: Search, Text: " \n "}, "a search needs a text"},
 		{"a rating that is not a number", Event{ID: "1", Kind: Rate, Film: "f", Value: math.NaN()}, "not within 0.5..5"},
 	} {
@@ -60,9 +66,12 @@ func FuzzClean(f *testing.F) {
 	f.Add("1", "like", "heat-1995", int64(5), 0.0, "")
 	f.Add("2", "rate", "heat-1995", int64(5), 3.3, "")
 	f.Add("3", "search", "", int64(5), 0.0, "  wong\tkar-wai 王家卫 ")
+	f.Add("5", "edit", "", int64(5), -0.4, "tag:genre/war")
+	f.Add("6", "edit", "", int64(5), 1.0, "fact:age=25-34")
+	f.Add("7", "list", "heat-1995", int64(5), 0.5, "")
 	f.Add("4", "comment", "heat-1995", int64(5), math.Inf(1), strings.Repeat("好", MaxText))
 	f.Fuzz(func(t *testing.T, id, kind, film string, time int64, value float64, text string) {
-		e, err := Clean(Event{id, Kind(kind), filmID(film), time, value, text})
+		e, err := Clean(Event{ID: id, Kind: Kind(kind), Film: filmID(film), Time: time, Value: value, Text: text})
 		if len(e.Text) > MaxText || !utf8.ValidString(e.Text) {
 			t.Fatalf("text of %d bytes, valid %v", len(e.Text), utf8.ValidString(e.Text))
 		}

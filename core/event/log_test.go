@@ -17,7 +17,7 @@ func anyEvent(id int) *rapid.Generator[Event] {
 	return rapid.Custom(func(t *rapid.T) Event {
 		return Event{
 			ID:    fmt.Sprint(id),
-			Kind:  rapid.SampledFrom([]Kind{View, Watch, Rate, Like, Dislike, Hide, Share, Comment}).Draw(t, "kind"),
+			Kind:  rapid.SampledFrom([]Kind{View, Watch, Rate, Like, Dislike, Hide, Share, Comment, List}).Draw(t, "kind"),
 			Film:  filmID(fmt.Sprint("film-", rapid.IntRange(0, 5).Draw(t, "film"))),
 			Time:  rapid.Int64Range(0, 20).Draw(t, "time"),
 			Value: rapid.Float64Range(0, 5).Draw(t, "value"),

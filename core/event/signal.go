@@ -42,10 +42,12 @@ const (
 //	watch, ≥ 0.7 of it       0.5            1           at least
 //	watch, ≤ 0.2 of it      -0.4            0.5         at most
 //	comment                  0.3            0.3         at least
+//	put on the list          0.4            0.5         at least
 //	search for the film      0.4            0.3         at least  (of the query's best matches together)
 //	view, ≥ 30 s             0.3            0.2         at least
 //	view, ≥ 5 s or unknown   0.2            0.1         at least
-//	view, < 5 s; hide        -              0
+//	view, < 5 s; hide; edit  -              0
+//	taken off the list       -              0
 //	watch, in between        -              0
 //
 // The targets of ratings are held within -1..1. A comment counts for its attention alone: its words are not judged.
@@ -63,12 +65,21 @@ func (e Event) Signal(mean float64) Signal {
 		return Signal{0.3, 0.3, AtLeast, false}
 	case Search:
 		return Signal{0.4, 0.3, AtLeast, false}
+	case List:
+		return listSignal(e.Value)
 	case Watch:
 		return watchSignal(e.Value)
 	case View:
 		return viewSignal(e.Value)
 	}
 	return Signal{}
+}
+
+func listSignal(on float64) Signal {
+	if on == 0 {
+		return Signal{}
+	}
+	return Signal{0.4, 0.5, AtLeast, false}
 }
 
 func watchSignal(completion float64) Signal {

@@ -21,6 +21,8 @@ func TestSignal(t *testing.T) {
 		{"a page opened", Event{Kind: View}, 3, Signal{0.2, 0.1, AtLeast, false}},
 		{"a page read", Event{Kind: View, Value: 30}, 3, Signal{0.3, 0.2, AtLeast, false}},
 		{"hide", Event{Kind: Hide}, 3, Signal{}},
+		{"put on the list", Event{Kind: List, Value: 1}, 3, Signal{0.4, 0.5, AtLeast, false}},
+		{"edit", Event{Kind: Edit, Text: "tag:genre/war", Value: 1}, 3, Signal{}},
 	} {
 		if got := c.event.Signal(c.mean); got != c.want {
 			t.Errorf("%s: %+v, expected %+v", c.name, got, c.want)
