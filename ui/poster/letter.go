@@ -2,9 +2,10 @@ package poster
 
 import (
 	"math"
-	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/loge-film/loge/ui/internal/svg"
 )
 
 // A place says where the title stands.
@@ -60,9 +61,9 @@ func (s *sheet) letterDown(f Film) {
 	letters := []rune(f.Title)
 	size := []float64{0, 64, 58, 50, 43, 37, 32}[len(letters)]
 	x := Width - margin - size
-	s.raw(`<g font-family="`, hanStack, `" font-weight="700" fill="`, s.Ink, `" font-size="`, number(size), `"`, s.halo(5), `>`)
+	s.raw(`<g font-family="`, hanStack, `" font-weight="700" fill="`, s.Ink, `" font-size="`, svg.Number(size), `"`, s.halo(5), `>`)
 	for i, r := range letters {
-		s.raw(`<text x="`, number(x), `" y="`, number(margin+size*.98+float64(i)*size*1.08), `">`, escape(string(r)), `</text>`)
+		s.raw(`<text x="`, svg.Number(x), `" y="`, svg.Number(margin+size*.98+float64(i)*size*1.08), `">`, svg.Escape(string(r)), `</text>`)
 	}
 	s.raw(`</g>`)
 	y := float64(Height - margin)
@@ -75,7 +76,7 @@ func (s *sheet) letterDown(f Film) {
 // upright reports whether a title is short enough and all Han, so that it may run downwards.
 func upright(title string) bool {
 	for _, r := range title {
-		if !isWide(r) || r >= 0xFE30 {
+		if !svg.IsWide(r) || r >= 0xFE30 {
 			return false
 		}
 	}
@@ -103,7 +104,7 @@ func wideShare(text string) float64 {
 	wide, all := 0, 0
 	for _, r := range text {
 		all++
-		if isWide(r) {
+		if svg.IsWide(r) {
 			wide++
 		}
 	}
@@ -174,7 +175,7 @@ func split(title string) []string {
 	for _, word := range strings.Fields(title) {
 		start := 0
 		for i, r := range word {
-			if i > start && isWide(r) && !strings.ContainsRune("，。、：；！？）》」”…", r) {
+			if i > start && svg.IsWide(r) && !strings.ContainsRune("，。、：；！？）》」”…", r) {
 				parts = append(parts, word[start:i])
 				start = i
 			}
@@ -212,13 +213,13 @@ func letters(title string) []string {
 
 // lines writes the lines of a title, the first on the baseline y.
 func (s *sheet) lines(t setting, x int, y float64) {
-	s.raw(`<g font-family="`, t.face.family, `" `, t.face.style, ` font-size="`, number(t.size), `"`)
+	s.raw(`<g font-family="`, t.face.family, `" `, t.face.style, ` font-size="`, svg.Number(t.size), `"`)
 	if t.face.spacing != 0 {
-		s.raw(` letter-spacing="`, number(t.face.spacing*t.size), `"`)
+		s.raw(` letter-spacing="`, svg.Number(t.face.spacing*t.size), `"`)
 	}
 	s.raw(` fill="`, s.Ink, `"`, s.halo(3), `>`)
 	for i, line := range t.lines {
-		s.raw(`<text x="`, n(x), `" y="`, number(y+float64(i)*t.leading()), `">`, escape(line), `</text>`)
+		s.raw(`<text x="`, n(x), `" y="`, svg.Number(y+float64(i)*t.leading()), `">`, svg.Escape(line), `</text>`)
 	}
 	s.raw(`</g>`)
 }
@@ -234,11 +235,11 @@ func (s *sheet) small(text string, x int, y, size, spacing float64, anchor strin
 	if w := f.width(text) * size; w > measure {
 		size = math.Floor(size*measure/w*10) / 10
 	}
-	s.raw(`<text x="`, n(x), `" y="`, number(y), `" font-size="`, number(size), `" letter-spacing="`, number(size*spacing), `" fill="`, s.Ink, `" fill-opacity=".82"`)
+	s.raw(`<text x="`, n(x), `" y="`, svg.Number(y), `" font-size="`, svg.Number(size), `" letter-spacing="`, svg.Number(size*spacing), `" fill="`, s.Ink, `" fill-opacity=".82"`)
 	if anchor != "" {
 		s.raw(` text-anchor="`, anchor, `"`)
 	}
-	s.raw(`>`, escape(text), `</text>`)
+	s.raw(`>`, svg.Escape(text), `</text>`)
 }
 
 func creditLine(f Film) string {
@@ -256,8 +257,3 @@ func creditLine(f Film) string {
 }
 
 // number prints a coordinate with at most one decimal.
-func number(v float64) string { return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64) }
-
-var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
-
-func escape(text string) string { return escaper.Replace(text) }

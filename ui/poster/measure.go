@@ -1,5 +1,7 @@
 package poster
 
+import "github.com/loge-film/loge/ui/internal/svg"
+
 // A face is a way of setting type, with what its letters measure.
 type face struct {
 	family  string
@@ -27,7 +29,7 @@ var (
 // letterWidth estimates the advance of one letter in em, on the safe side.
 func letterWidth(r rune) float64 {
 	switch {
-	case isWide(r):
+	case svg.IsWide(r):
 		return 1
 	case r >= 0x300 && r <= 0x36F:
 		return 0
@@ -51,12 +53,6 @@ var (
 	capitalWidths = [26]float64{.74, .7, .7, .78, .66, .62, .77, .84, .4, .46, .76, .65, .94, .82, .79, .65, .79, .74, .6, .66, .77, .73, 1.02, .74, .7, .66}
 	smallWidths   = [26]float64{.55, .59, .5, .6, .52, .37, .55, .61, .32, .32, .59, .31, .91, .62, .57, .6, .59, .46, .46, .38, .61, .55, .8, .56, .55, .5}
 )
-
-// isWide reports whether a letter fills a square: Han, kana, Hangul and full-width signs.
-func isWide(r rune) bool {
-	return 0x1100 <= r && r <= 0x115F || 0x2E80 <= r && r <= 0xA4CF || 0xAC00 <= r && r <= 0xD7A3 || 0xF900 <= r && r <= 0xFAFF ||
-		0xFE30 <= r && r <= 0xFE4F || 0xFF00 <= r && r <= 0xFF60 || 0x20000 <= r && r <= 0x3FFFD
-}
 
 // width estimates the length of a line in em.
 func (f face) width(line string) float64 {

@@ -4,7 +4,8 @@ package poster
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/loge-film/loge/ui/internal/svg"
 )
 
 // The size of a poster in its own units, 2:3.
@@ -45,7 +46,7 @@ func SVG(f Film) string {
 }
 
 func draw(f Film, letters int) string {
-	f.Title, f.Sub, f.Director = clean(f.Title, letters), clean(f.Sub, min(34, letters)), clean(f.Director, min(40, letters))
+	f.Title, f.Sub, f.Director = svg.Clean(f.Title, letters), svg.Clean(f.Sub, min(34, letters)), svg.Clean(f.Director, min(40, letters))
 	chance := newChance(f)
 	s := &sheet{Palette: choosePalette(f, chance), chance: chance}
 	family := chooseFamily(f, chance)
@@ -60,22 +61,6 @@ func draw(f Film, letters int) string {
 	s.letter(f, where)
 	s.raw("</svg>")
 	return s.b.String()
-}
-
-// clean drops what XML or a line of type cannot hold and cuts at a number of letters.
-func clean(text string, letters int) string {
-	var b strings.Builder
-	n := 0
-	for _, r := range text {
-		if r < ' ' || r == 0x7f || r == utf8.RuneError || r == 0xFFFE || r == 0xFFFF || 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069 {
-			continue
-		}
-		if n++; n > letters {
-			return strings.TrimRight(b.String(), " ") + "…"
-		}
-		b.WriteRune(r)
-	}
-	return strings.TrimSpace(b.String())
 }
 
 // A sheet is a poster being drawn.

@@ -15,6 +15,8 @@ import (
 
 	"github.com/loge-film/loge/ui/internal/contrast"
 	"pgregory.net/rapid"
+
+	"github.com/loge-film/loge/ui/internal/svg"
 )
 
 // classics reads the default catalogue; each film comes once for each language.
@@ -65,12 +67,12 @@ func readFilm(t testing.TB, line []byte) []Film {
 var allowed = map[string]bool{"svg": true, "linearGradient": true, "stop": true, "path": true, "g": true, "circle": true, "ellipse": true, "text": true}
 
 // check reports what is wrong with a poster.
-func check(svg string) error {
-	if len(svg) > MaxBytes {
-		return errors.New("it has " + strconv.Itoa(len(svg)) + " bytes")
+func check(drawn string) error {
+	if len(drawn) > MaxBytes {
+		return errors.New("it has " + strconv.Itoa(len(drawn)) + " bytes")
 	}
 	ids := map[string]bool{}
-	decoder := xml.NewDecoder(strings.NewReader(svg))
+	decoder := xml.NewDecoder(strings.NewReader(drawn))
 	for {
 		token, err := decoder.Token()
 		if err == io.EOF {
@@ -104,23 +106,23 @@ func check(svg string) error {
 func TestEveryClassicHasASoundPoster(t *testing.T) {
 	largest := 0
 	for _, f := range classics(t) {
-		svg := SVG(f)
-		if err := check(svg); err != nil {
-			t.Errorf("%s (Chinese: %v): %v\n%s", f.Key, f.Chinese, err, svg)
+		drawn := SVG(f)
+		if err := check(drawn); err != nil {
+			t.Errorf("%s (Chinese: %v): %v\n%s", f.Key, f.Chinese, err, drawn)
 		}
-		largest = max(largest, len(svg))
+		largest = max(largest, len(drawn))
 	}
 	t.Logf("the largest has %d of %d bytes", largest, MaxBytes)
 }
 
 func TestTitlesFitTheirBox(t *testing.T) {
 	for _, f := range classics(t) {
-		set := fit(clean(f.Title, maxTitle), chooseFace(f), measure, depth)
+		set := fit(svg.Clean(f.Title, maxTitle), chooseFace(f), measure, depth)
 		if len(set.lines) == 0 && f.Title != "" {
 			t.Errorf("%s: no line", f.Key)
 		}
 		checkFit(t, set)
-		if shown := strings.Join(set.lines, ""); !set.face.caps && squeeze(shown) != squeeze(clean(f.Title, maxTitle)) {
+		if shown := strings.Join(set.lines, ""); !set.face.caps && squeeze(shown) != squeeze(svg.Clean(f.Title, maxTitle)) {
 			t.Errorf("%s: %q is shown as %q", f.Key, f.Title, shown)
 		}
 	}
@@ -151,14 +153,14 @@ func TestAnyFilmHasASoundPoster(t *testing.T) {
 			Year: rapid.IntRange(0, 2100).Draw(t, "year"), Chinese: rapid.Bool().Draw(t, "chinese"), Genres: genres.Draw(t, "genres"), Moods: genres.Draw(t, "moods"),
 		}
 		copy(f.Seed[:], rapid.SliceOfN(rapid.Byte(), 8, 8).Draw(t, "seed"))
-		svg := SVG(f)
-		if err := check(svg); err != nil {
-			t.Fatalf("%v\n%s", err, svg)
+		drawn := SVG(f)
+		if err := check(drawn); err != nil {
+			t.Fatalf("%v\n%s", err, drawn)
 		}
-		if SVG(f) != svg {
+		if SVG(f) != drawn {
 			t.Fatal("the same film gives other bytes")
 		}
-		checkFit(t, fit(clean(f.Title, maxTitle), chooseFace(f), measure, depth))
+		checkFit(t, fit(svg.Clean(f.Title, maxTitle), chooseFace(f), measure, depth))
 	})
 }
 
