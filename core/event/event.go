@@ -10,7 +10,7 @@ type Kind string
 const (
 	View    Kind = "view"    // opened the film's page; Value is the dwell time in seconds, 0 when unknown
 	Search  Kind = "search"  // typed Text; Film is empty
-	Watch   Kind = "watch"   // watched a part; Value is the completion, 0..1
+	Watch   Kind = "watch"   // watched a part; Value is the completion, 0 (a start) .. 1
 	Rate    Kind = "rate"    // Value is 0.5..5 in half steps
 	Like    Kind = "like"    // Value unused
 	Dislike Kind = "dislike" // Value unused

@@ -48,6 +48,7 @@ const (
 //	view, ≥ 5 s or unknown   0.2            0.1         at least
 //	view, < 5 s; hide; edit  -              0
 //	taken off the list       -              0
+//	watch, a start (0)       -              0
 //	watch, in between        -              0
 //
 // The targets of ratings are held within -1..1. A comment counts for its attention alone: its words are not judged.
@@ -86,7 +87,7 @@ func watchSignal(completion float64) Signal {
 	switch {
 	case completion >= Finished:
 		return Signal{0.5, 1, AtLeast, false}
-	case completion <= Abandoned:
+	case completion > 0 && completion <= Abandoned:
 		return Signal{-0.4, 0.5, AtMost, false}
 	}
 	return Signal{}

@@ -16,6 +16,7 @@ func TestSignal(t *testing.T) {
 		{"half a star of a generous person", Event{Kind: Rate, Value: 0.5}, 4, Signal{-1, 3, Exactly, true}},
 		{"watched to the end", Event{Kind: Watch, Value: 0.7}, 3, Signal{0.5, 1, AtLeast, false}},
 		{"watched half", Event{Kind: Watch, Value: 0.5}, 3, Signal{}},
+		{"started", Event{Kind: Watch}, 3, Signal{}},
 		{"given up", Event{Kind: Watch, Value: 0.2}, 3, Signal{-0.4, 0.5, AtMost, false}},
 		{"a page glanced at", Event{Kind: View, Value: 4}, 3, Signal{}},
 		{"a page opened", Event{Kind: View}, 3, Signal{0.2, 0.1, AtLeast, false}},
