@@ -129,10 +129,18 @@ func holdOut(row learn.Row, train *learn.Interactions, share float64, rng *rand.
 	return c, true
 }
 
-// LeaveOneOut holds out each user's latest interaction (the highest item number among equals; any one at random where
-// the data has no times) and ranks it among the given number of items that the user never met. Users with fewer than
-// two interactions stay in the training data only.
-func LeaveOneOut(data *learn.Interactions, negatives int, seed uint64) (*learn.Interactions, []Case, error) {
+// A HeldOut says which interaction of a user is left out.
+type HeldOut bool
+
+// The two rules in use.
+const (
+	LatestItem HeldOut = false // of the highest item number among equals; any one where the data has no times
+	AnyItem    HeldOut = true  // at random
+)
+
+// LeaveOneOut holds out one interaction of each user and ranks it among the given number of items that the user never
+// met. Users with fewer than two interactions stay in the training data only.
+func LeaveOneOut(data *learn.Interactions, rule HeldOut, negatives int, seed uint64) (*learn.Interactions, []Case, error) {
 	rng := rand.New(rand.NewPCG(seed, 2))
 	held := map[int]int32{}
 	var cases []Case
@@ -144,7 +152,7 @@ func LeaveOneOut(data *learn.Interactions, negatives int, seed uint64) (*learn.I
 		if len(row.IDs)+negatives > data.Items() {
 			return nil, nil, fmt.Errorf("user %d has not met fewer than the %d items that are wanted as negatives", u, negatives)
 		}
-		at := latest(row, rng)
+		at := rule.pick(row, rng)
 		held[u] = row.IDs[at]
 		cases = append(cases, leftOut(row, at, negatives, data.Items(), rng))
 	}
@@ -155,8 +163,8 @@ func LeaveOneOut(data *learn.Interactions, negatives int, seed uint64) (*learn.I
 	return train, cases, err
 }
 
-func latest(row learn.Row, rng *rand.Rand) int {
-	if row.Times == nil {
+func (h HeldOut) pick(row learn.Row, rng *rand.Rand) int {
+	if h == AnyItem || row.Times == nil {
 		return rng.IntN(len(row.IDs))
 	}
 	at := 0

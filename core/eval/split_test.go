@@ -99,7 +99,7 @@ func TestSplitStrongRefuses(t *testing.T) {
 func TestLeaveOneOutTakesTheLatest(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		data := drawData(t)
-		train, cases, err := LeaveOneOut(data, 2, 5)
+		train, cases, err := LeaveOneOut(data, LatestItem, 2, 5)
 		if err != nil {
 			return // somebody has met nearly everything
 		}

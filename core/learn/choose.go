@@ -12,19 +12,20 @@ import (
 type Person struct {
 	Given  []Entry // in an order of no meaning: short histories are cut from its front
 	Hidden []int32
+	Among  []int32 // Hidden is ranked among these, itself included; nil for all items that are not in Given
 }
 
 // shares are the weights of iALS that ChooseWeights tries.
 const shares = 21
 
 // ChooseWeights finds for each knot the weight that gives people, with their histories cut to that length, the best mean
-// NDCG@100 of the hidden items; of equals the one nearest to both parts alike. At each knot speak those who have more
-// items than the knot before; should nobody, the weight stays.
-func ChooseWeights(b *Blend, people []Person) Weights {
+// NDCG at the cut (100 where everything is ranked) of the hidden items; of equals the one nearest to both parts alike. At
+// each knot speak those who have more items than the knot before; should nobody, the weight stays.
+func ChooseWeights(b *Blend, people []Person, cut int) Weights {
 	chosen := b.Weights
 	before := 0
 	for k, n := range blend.Knots {
-		if best := bestShare(b, people, before, n); best >= 0 {
+		if best := bestShare(b, people, before, n, cut); best >= 0 {
 			chosen[k] = float64(best) / (shares - 1)
 		}
 		before = n
@@ -33,12 +34,12 @@ func ChooseWeights(b *Blend, people []Person) Weights {
 }
 
 // bestShare is the number of the best share at histories of more than before items, cut to n, or −1 if nobody has any.
-func bestShare(b *Blend, people []Person, before, n int) int {
+func bestShare(b *Blend, people []Person, before, n, cut int) int {
 	results := make([][shares]float64, len(people))
 	dense.Parallel(len(people), func(_, p int) {
 		history := people[p].Given
 		if len(history) > before && len(people[p].Hidden) > 0 {
-			results[p] = qualities(b, history[:min(n, len(history))], people[p])
+			results[p] = qualities(b, history[:min(n, len(history))], people[p], cut)
 		}
 	})
 	var sums [shares]float64
@@ -58,8 +59,8 @@ func bestShare(b *Blend, people []Person, before, n int) int {
 	return best
 }
 
-// qualities is the NDCG@100 of each share for one person.
-func qualities(b *Blend, history []Entry, p Person) (q [shares]float64) {
+// qualities is the NDCG of each share for one person.
+func qualities(b *Blend, history []Entry, p Person, cut int) (q [shares]float64) {
 	first, second := make([]float32, b.Items()), make([]float32, b.Items())
 	b.Sides(history, first, second)
 	both := make([]float32, b.Items())
@@ -68,20 +69,21 @@ func qualities(b *Blend, history []Entry, p Person) (q [shares]float64) {
 		for i := range both {
 			both[i] = float32(share*first[i]) + float32((1-share)*second[i])
 		}
-		q[s] = ndcg(both, p.Given, p.Hidden, 100)
+		q[s] = p.ndcg(both, cut)
 	}
 	return q
 }
 
-// ndcg is the normalised discounted cumulative gain of the hidden items among the k best that are not in seen, which it
-// overwrites the scores of. Of equal scores the lower item comes first.
-func ndcg(scores []float32, seen []Entry, hidden []int32, k int) float64 {
-	for _, e := range usable(seen, len(scores)) {
-		scores[e.Item] = float32(math.Inf(-1))
+// ndcg is the normalised discounted cumulative gain of the hidden items among the k best. It overwrites scores.
+func (p *Person) ndcg(scores []float32, k int) float64 {
+	if p.Among == nil {
+		for _, e := range usable(p.Given, len(scores)) {
+			scores[e.Item] = float32(math.Inf(-1))
+		}
 	}
 	var gain, ideal float64
-	for n, item := range hidden {
-		if rank := rankOf(scores, item); rank < k {
+	for n, item := range p.Hidden {
+		if rank := p.rankOf(scores, item); rank < k {
 			gain += 1 / math.Log2(float64(rank)+2)
 		}
 		if n < k {
@@ -91,13 +93,21 @@ func ndcg(scores []float32, seen []Entry, hidden []int32, k int) float64 {
 	return gain / ideal
 }
 
-// rankOf counts the items that come before one.
-func rankOf(scores []float32, item int32) int {
+// rankOf counts the items that come before one. Of equal scores the lower item comes first.
+func (p *Person) rankOf(scores []float32, item int32) int {
 	rank := 0
-	for i, x := range scores {
-		if x > scores[item] || x == scores[item] && int32(i) < item {
+	before := func(i int32) {
+		if x := scores[i]; x > scores[item] || x == scores[item] && i < item {
 			rank++
 		}
+	}
+	if p.Among == nil {
+		for i := range scores {
+			before(int32(i))
+		}
+	}
+	for _, i := range p.Among {
+		before(i)
 	}
 	return rank
 }

@@ -8,20 +8,28 @@ import (
 func TestNDCGByHand(t *testing.T) {
 	scores := []float32{5, 4, 4, 3, 9}
 	// Item 4 is known; the order is 0, 1, 2, 3, and 1 and 3 are to be found: ranks 1 and 3 of four.
-	got := ndcg(scores, []Entry{{4, 1}}, []int32{3, 1}, 100)
+	got := (&Person{Given: []Entry{{4, 1}}, Hidden: []int32{3, 1}}).ndcg(scores, 100)
 	want := (1/math.Log2(3) + 1/math.Log2(5)) / (1 + 1/math.Log2(3))
 	if math.Abs(got-want) > 1e-12 {
 		t.Errorf("%v, want %v", got, want)
 	}
-	if got := ndcg([]float32{3, 2, 1}, nil, []int32{0, 2}, 1); got != 1 {
+	if got := (&Person{Hidden: []int32{0, 2}}).ndcg([]float32{3, 2, 1}, 1); got != 1 {
 		t.Errorf("with one place, taken by a hidden item: %v", got)
+	}
+	// Item 2 is sought among 2, 3 and 4: item 3 is better, 0 and 1 do not count.
+	sampled := &Person{Given: []Entry{{0, 1}}, Hidden: []int32{2}, Among: []int32{2, 3, 4}}
+	if got := sampled.ndcg([]float32{9, 8, 5, 6, 1}, 10); math.Abs(got-1/math.Log2(3)) > 1e-12 {
+		t.Errorf("second of three: %v", got)
+	}
+	if got := sampled.ndcg([]float32{9, 8, 5, 6, 1}, 1); got != 0 {
+		t.Errorf("second of three, one place: %v", got)
 	}
 }
 
 func TestChosenWeightsAreTheBest(t *testing.T) {
 	b, data := tinyBlend(t)
 	_, people := split(data, 0.3, 1)
-	b.Weights = ChooseWeights(b, people)
+	b.Weights = ChooseWeights(b, people, 100)
 	quality := func() (sum float64) {
 		for _, p := range people {
 			history := p.Given[:min(4, len(p.Given))]
@@ -34,7 +42,7 @@ func TestChosenWeightsAreTheBest(t *testing.T) {
 			for i := range dst {
 				dst[i] = float32(share*dst[i]) + float32((1-share)*other[i])
 			}
-			sum += ndcg(dst, p.Given, p.Hidden, 100)
+			sum += p.ndcg(dst, 100)
 		}
 		return sum
 	}
@@ -48,7 +56,7 @@ func TestChosenWeightsAreTheBest(t *testing.T) {
 
 func TestNobodyToChooseOn(t *testing.T) {
 	b, _ := tinyBlend(t)
-	if got := ChooseWeights(b, []Person{{}, {Given: []Entry{{0, 1}}}}); got != b.Weights {
+	if got := ChooseWeights(b, []Person{{}, {Given: []Entry{{0, 1}}}}, 100); got != b.Weights {
 		t.Errorf("weights %v, want %v", got, b.Weights)
 	}
 }

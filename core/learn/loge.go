@@ -64,7 +64,7 @@ func (l *Loge) Fit(ctx context.Context, data *Interactions, progress Progress) (
 		if err != nil {
 			return nil, err
 		}
-		weights = ChooseWeights(trial, people)
+		weights = ChooseWeights(trial, people, 100)
 		progress = progress.part(1, 2)
 	}
 	model, err := l.fit(ctx, data, progress)

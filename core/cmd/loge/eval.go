@@ -114,7 +114,8 @@ type trial struct {
 	protocol   string
 	train      *learn.Interactions
 	validation []eval.Case // to choose parameters and weights on; none: a part of the training data serves
-	known      bool        // the test users are training users, so that part is cut the same way
+	aside      aside       // cuts that part as the test was cut; nil: strangers are cut off
+	aim        int         // the cut of the NDCG that is chosen by; 0: 100
 	cases      []eval.Case
 	metrics    []eval.Metric
 }

@@ -59,15 +59,10 @@ func isAdjacency(name string) bool {
 	return strings.HasSuffix(strings.TrimSuffix(name, ".gz"), ".txt")
 }
 
-// readHeldOut reads a file of held-out items by user: JSON lists, an adjacency list, or a table.
-func readHeldOut(ctx *Context, name string, users, items *ratings.Index) (map[int32][]int32, error) {
-	held := map[int32][]int32{}
+// readInteractions reads a training file, or JSON lists of items by user (its name ends in .json).
+func readInteractions(ctx *Context, name string, users, items *ratings.Index) ([]learn.Interaction, error) {
 	if !strings.HasSuffix(strings.TrimSuffix(name, ".gz"), ".json") {
-		list, err := readTraining(ctx, name, users, items)
-		for _, x := range list {
-			held[x.User] = append(held[x.User], x.Item)
-		}
-		return held, err
+		return readTraining(ctx, name, users, items)
 	}
 	file, err := openFile(name)
 	if err != nil {
@@ -75,10 +70,21 @@ func readHeldOut(ctx *Context, name string, users, items *ratings.Index) (map[in
 	}
 	defer file.Close()
 	lists, err := ratings.ReadLists(file, name)
-	for u, list := range lists {
-		if len(list) > 0 {
-			held[int32(u)] = list
+	var list []learn.Interaction
+	for u, row := range lists {
+		for _, i := range row {
+			list = append(list, learn.Interaction{User: int32(u), Item: i, Weight: 1})
 		}
+	}
+	return list, err
+}
+
+// readHeldOut reads a file of held-out items by user: JSON lists, an adjacency list, or a table.
+func readHeldOut(ctx *Context, name string, users, items *ratings.Index) (map[int32][]int32, error) {
+	list, err := readInteractions(ctx, name, users, items)
+	held := map[int32][]int32{}
+	for _, x := range list {
+		held[x.User] = append(held[x.User], x.Item)
 	}
 	return held, err
 }

@@ -29,7 +29,7 @@ func (e *evalHoldout) Run(ctx *Context) error {
 	if err != nil {
 		return err
 	}
-	t.protocol, t.metrics, t.known = "holdout", metrics, true
+	t.protocol, t.metrics, t.aside = "holdout", metrics, partly
 	result, err := e.run(ctx, t)
 	if err != nil {
 		return err

@@ -10,10 +10,11 @@ import (
 
 // evalSampled is leave-one-out among sampled negatives (He et al. 2017; its bias is Krichene and Rendle 2020's subject).
 type evalSampled struct {
-	Train     string  `help:"Interactions (CSV, or MovieLens ::); also .gz." required:"" placeholder:"FILE"`
-	Test      string  `help:"A table of one held-out item a user; without it each user's latest item is taken out of --train." placeholder:"FILE"`
-	Negatives int     `help:"How many items that the user never met each held-out item is ranked among." default:"99"`
-	AtLeast   float64 `help:"Leave out interactions of a lower rating than this." default:"0"`
+	Train     []string `help:"Interactions: a table (CSV, or MovieLens ::), a BARS adjacency list (.txt) or JSON lists by user; also .gz. Several files of the same numbers count as one." required:"" placeholder:"FILE" sep:"none"`
+	Test      string   `help:"One held-out item a user, in the form of --train; without it one item of each user is taken out of --train." placeholder:"FILE"`
+	HoldOut   string   `help:"Which item is taken out: the latest, or a random one (data without times know no other)." enum:"latest,random" default:"latest"`
+	Negatives int      `help:"How many items that the user never met each held-out item is ranked among." default:"99"`
+	AtLeast   float64  `help:"Leave out interactions of a lower rating than this." default:"0"`
 	contestFlags
 }
 
@@ -30,7 +31,7 @@ func (e *evalSampled) Run(ctx *Context) error {
 	if err != nil {
 		return err
 	}
-	t.protocol, t.metrics, t.known = "sampled", metrics, true
+	t.protocol, t.metrics, t.aside, t.aim = "sampled", metrics, e.another, 10
 	result, err := e.run(ctx, t)
 	if err != nil {
 		return err
@@ -38,34 +39,47 @@ func (e *evalSampled) Run(ctx *Context) error {
 	return printContest(ctx, result, metrics)
 }
 
+// another takes one more item of each user out of the training data, to choose parameters on.
+func (e *evalSampled) another(train *learn.Interactions, seed uint64) (*learn.Interactions, []eval.Case, error) {
+	return eval.LeaveOneOut(train, e.rule(), e.Negatives, seed+1)
+}
+
+func (e *evalSampled) rule() eval.HeldOut {
+	if e.HoldOut == "random" {
+		return eval.AnyItem
+	}
+	return eval.LatestItem
+}
+
 func (e *evalSampled) read(ctx *Context) (t trial, err error) {
-	if err := existing(e.Train, e.Test); err != nil {
+	if err := existing(append(e.Train, e.Test)...); err != nil {
 		return t, err
 	}
 	users, items := ratings.NewIndex(), ratings.NewIndex()
-	table, err := readRatings(ctx, e.Train, users, items)
-	if err != nil {
-		return t, err
-	}
-	if e.Test == "" {
-		data, err := table.Interactions()
+	var list []learn.Interaction
+	for _, name := range e.Train {
+		more, err := readInteractions(ctx, name, users, items)
 		if err != nil {
 			return t, err
 		}
-		t.train, t.cases, err = eval.LeaveOneOut(data.Binary(float32(e.AtLeast)), e.Negatives, e.Seed)
-		return t, err
+		list = append(list, more...)
 	}
-	test, err := readRatings(ctx, e.Test, users, items)
-	if err != nil {
-		return t, err
+	var test []learn.Interaction
+	if e.Test != "" {
+		if test, err = readInteractions(ctx, e.Test, users, items); err != nil {
+			return t, err
+		}
 	}
-	data, err := learn.NewInteractions(users.Len(), items.Len(), table.List)
+	nUsers, nItems := eval.Extent(list)
+	data, err := learn.NewInteractions(nUsers, nItems, list)
 	if err != nil {
 		return t, err
 	}
 	t.train = data.Binary(float32(e.AtLeast))
-	if t.cases, err = eval.Among(t.train, test.List, e.Negatives, e.Seed); err != nil {
-		return t, fmt.Errorf("%s: %w", e.Test, err)
+	if e.Test == "" {
+		t.train, t.cases, err = eval.LeaveOneOut(t.train, e.rule(), e.Negatives, e.Seed)
+	} else if t.cases, err = eval.Among(t.train, test, e.Negatives, e.Seed); err != nil {
+		err = fmt.Errorf("%s: %w", e.Test, err)
 	}
-	return t, nil
+	return t, err
 }

@@ -48,27 +48,48 @@ type innerSplit struct {
 	cases []eval.Case
 }
 
+// An aside takes a part of the training data away to choose on, and says who should find it.
+type aside func(train *learn.Interactions, seed uint64) (rest *learn.Interactions, cases []eval.Case, err error)
+
+// At most so many people are set aside, and of each one this share is to be found.
+const (
+	mostAside  = 1000
+	shareAside = 0.2
+)
+
+// partly holds out a part of what some users have.
+func partly(train *learn.Interactions, seed uint64) (*learn.Interactions, []eval.Case, error) {
+	return eval.SplitKnown(train, mostAside, shareAside, seed)
+}
+
+// strangers takes users away.
+func strangers(train *learn.Interactions, seed uint64) (*learn.Interactions, []eval.Case, error) {
+	strong, err := eval.SplitStrong(train, 0, max(1, min(mostAside, train.Users()/10)), shareAside, seed)
+	return strong.Train, strong.Test, err
+}
+
 // split returns what to train on and whom to judge by.
 func (s *innerSplit) split() (*learn.Interactions, []eval.Case, error) {
-	const share, most = 0.2, 1000
-	switch {
-	case s.data != nil:
-	case len(s.validation) > 0:
-		s.data, s.cases = s.train, s.validation
-	case s.known:
-		var err error
-		if s.data, s.cases, err = eval.SplitKnown(s.train, most, share, s.seed); err != nil {
-			return nil, nil, err
-		}
-	default:
-		strong, err := eval.SplitStrong(s.train, 0, max(1, min(most, s.train.Users()/10)), share, s.seed)
-		if err != nil {
-			return nil, nil, err
-		}
-		s.data, s.cases = strong.Train, strong.Test
+	if s.data != nil {
+		return s.data, s.cases, nil
 	}
-	return s.data, s.cases, nil
+	if len(s.validation) > 0 {
+		s.data, s.cases = s.train, s.validation
+		return s.data, s.cases, nil
+	}
+	cut := s.aside
+	if cut == nil {
+		cut = strangers
+	}
+	data, cases, err := cut(s.train, s.seed)
+	if err == nil {
+		s.data, s.cases = data, cases
+	}
+	return data, cases, err
 }
+
+// cut is where the NDCG that is chosen by ends.
+func (s *innerSplit) cut() int { return cmp.Or(s.aim, 100) }
 
 // enter trains a model on all training data, with the best of its candidate settings and weights.
 func enter(ctx *Context, candidates []learn.Trainer, inner *innerSplit) (eval.Entrant, error) {
@@ -117,7 +138,7 @@ func choose(ctx *Context, candidates []learn.Trainer, inner *innerSplit) (choice
 	}
 	var tried []choice
 	for n, trainer := range candidates {
-		c, err := try(ctx, trainer, data, cases)
+		c, err := try(ctx, trainer, data, cases, inner.cut())
 		if err != nil {
 			return c, err
 		}
@@ -129,8 +150,8 @@ func choose(ctx *Context, candidates []learn.Trainer, inner *innerSplit) (choice
 	return slices.MaxFunc(tried, func(a, b choice) int { return cmp.Compare(a.score, b.score) }), nil
 }
 
-// try trains a candidate, chooses its weights if it has any, and judges it by NDCG@100.
-func try(ctx *Context, trainer learn.Trainer, data *learn.Interactions, cases []eval.Case) (choice, error) {
+// try trains a candidate, chooses its weights if it has any, and judges it by NDCG at the cut.
+func try(ctx *Context, trainer learn.Trainer, data *learn.Interactions, cases []eval.Case, cut int) (choice, error) {
 	start := ctx.Now()
 	c := choice{trainer: trainer}
 	var err error
@@ -139,9 +160,10 @@ func try(ctx *Context, trainer learn.Trainer, data *learn.Interactions, cases []
 	}
 	c.seconds = ctx.Now().Sub(start).Seconds()
 	if blend, ok := c.model.(*learn.Blend); ok {
-		blend.Weights = learn.ChooseWeights(blend, people(cases))
+		blend.Weights = learn.ChooseWeights(blend, people(cases), cut)
 	}
-	metrics, err := eval.ParseMetrics([]string{"ndcg@100"}, eval.Capped)
+	ndcg := fmt.Sprintf("ndcg@%d", cut)
+	metrics, err := eval.ParseMetrics([]string{ndcg}, eval.Capped)
 	if err != nil {
 		return c, err
 	}
@@ -149,14 +171,14 @@ func try(ctx *Context, trainer learn.Trainer, data *learn.Interactions, cases []
 	if err != nil {
 		return c, err
 	}
-	c.score = eval.Estimated(scores.PerCase["ndcg@100"]).Mean
+	c.score = eval.Estimated(scores.PerCase[ndcg]).Mean
 	return c, nil
 }
 
 func people(cases []eval.Case) []learn.Person {
 	all := make([]learn.Person, len(cases))
 	for n, c := range cases {
-		all[n] = learn.Person{Given: c.History, Hidden: c.Relevant}
+		all[n] = learn.Person{Given: c.History, Hidden: c.Relevant, Among: c.Candidates}
 	}
 	return all
 }
