@@ -4,10 +4,10 @@ PACK_PUB ?= core/pack/packfile/devkey/DEVELOPMENT-ONLY.pub
 # A catalogue file or folder; empty means the films that Loge brings along.
 FILMS ?=
 
-## build-wasm: the browser binary and the scripts that start it (public/)
+## build-wasm: the browser binary and the scripts that start it (public/); TRACES=1 keeps stack traces readable
 .PHONY: build-wasm
 build-wasm:
-	$(GO) run ./wasm/buildtool --out public --keys $(PACK_PUB)
+	$(GO) run ./wasm/buildtool --out public --keys $(PACK_PUB) $(if $(TRACES),--traces)
 
 ## build-pack: the pack of films, signed (public/v1)
 .PHONY: build-pack

@@ -7,6 +7,7 @@ WORKER_ENV = WRANGLER_SEND_METRICS=false WRANGLER_SEND_ERROR_REPORTS=false WRANG
 .PHONY: build-worker
 build-worker: worker/node_modules/.package-lock.json worker/build/wasm_exec.js
 	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags='-s -w' -o worker/build/edge.wasm ./worker
+	$(GO) run ./wasm/buildtool --slim worker/build/edge.wasm
 
 worker/node_modules/.package-lock.json: worker/package-lock.json
 	cd worker && npm ci --no-fund --no-audit --loglevel=error

@@ -5,6 +5,7 @@ package main
 import (
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -13,19 +14,26 @@ import (
 	"strings"
 
 	"github.com/loge-film/loge/core/pack/packfile"
+	"github.com/loge-film/loge/wasm/buildtool/slim"
 )
 
 func main() {
 	out := flag.String("out", "public", "folder to write into")
 	keys := flag.String("keys", "", "files of the public keys that may sign a pack, with commas between them")
+	traces := flag.Bool("traces", false, "keep what stack traces need: a quarter more to download")
+	slimmed := flag.String("slim", "", "build nothing, but slim this module in place")
 	flag.Parse()
-	if err := build(*out, *keys); err != nil {
+	run := func() error { return build(*out, *keys, *traces) }
+	if *slimmed != "" {
+		run = func() error { return slimFile(*slimmed) }
+	}
+	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, "buildtool:", err)
 		os.Exit(1)
 	}
 }
 
-func build(out, keyFiles string) error {
+func build(out, keyFiles string, traces bool) error {
 	keys, err := publicKeys(keyFiles)
 	if err != nil {
 		return err
@@ -39,6 +47,11 @@ func build(out, keyFiles string) error {
 	app := filepath.Join(out, "app.wasm")
 	if err := compile(app, keys); err != nil {
 		return err
+	}
+	if !traces {
+		if err := slimFile(app); err != nil {
+			return err
+		}
 	}
 	return writeSizes(out, app)
 }
@@ -60,11 +73,10 @@ func publicKeys(files string) (string, error) {
 }
 
 // compile builds the program without inlining: it costs a tenth of the download and wins nothing to be felt, since the inner
-// loops of core/vec call nothing. Go's runtime is built without the bounds checks on its own tables (9 KB): they guard against
-// its own mistakes. All other code, ours and the libraries', keeps them.
+// loops of core/vec call nothing.
 func compile(app, keys string) error {
 	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid= -X main.publicKeys="+keys,
-		"-gcflags=all=-l", "-gcflags=runtime=-l -B", "-o", app, "./wasm/app")
+		"-gcflags=all=-l", "-o", app, "./wasm/app")
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	version, err := goTool("env", "GOVERSION")
 	if err != nil {
@@ -76,6 +88,21 @@ func compile(app, keys string) error {
 	}
 	cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
 	return cmd.Run()
+}
+
+// slimFile makes a module smaller in place. A toolchain with another function table gives a bigger module, not a broken one.
+func slimFile(file string) error {
+	module, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	module, err = slim.Slim(module)
+	if errors.Is(err, slim.ErrTable) {
+		fmt.Fprintf(os.Stderr, "buildtool: %s: %v\n", file, err)
+	} else if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	return os.WriteFile(file, module, 0o755)
 }
 
 // writeGoScript copies the script that runs Go programs from the toolchain that compiles them.
