@@ -1,0 +1,79 @@
+package chart
+
+import "math"
+
+// The columns of charts that have a row for each label.
+const (
+	labelEnd = 142
+	barStart = 152
+	barEnd   = 344
+	rowStep  = 27
+	labelEms = 10.6
+)
+
+// A Row is one bar: its length is the amount, and value is that in words.
+type Row struct {
+	Label  string
+	Amount float64 // below 0 the bar counts against
+	Value  string
+}
+
+// Bars draws a bar for each row, the longest over the whole width.
+func Bars(theme string, rows []Row) string {
+	scale := 0.0
+	for _, r := range rows {
+		scale = math.Max(scale, math.Abs(sane(r.Amount)))
+	}
+	s := newSheet(theme, float64(len(rows))*rowStep+4)
+	for i, r := range rows {
+		y := float64(i)*rowStep + 4
+		s.text("e", labelEnd, y+15, fit(r.Label, labelEms))
+		s.line("l", barStart, y+10.5, barEnd, y+10.5)
+		class, length := "a", 0.0
+		if scale > 0 {
+			length = math.Abs(sane(r.Amount)) / scale * (barEnd - barStart)
+		}
+		if r.Amount < 0 {
+			class = "m"
+		}
+		s.rect(class, barStart, y+4, math.Max(length, 1.5), 13, 1)
+		s.text("n e", width-2, y+15, fit(r.Value, 4.6))
+	}
+	return s.done()
+}
+
+// A Pair compares two numbers of one label.
+type Pair struct {
+	Label      string
+	Own, Other float64
+}
+
+// Dumbbells draws for each pair a full dot (own) and a ring (the other) on a line from lo to hi.
+// Own and other are the words of the key, ends those below the two ends of the line.
+func Dumbbells(theme string, pairs []Pair, lo, hi float64, own, other string, ends [2]string) string {
+	const start, end = barStart + 6, width - 10
+	foot := float64(len(pairs))*rowStep + 30
+	s := newSheet(theme, foot+20)
+	s.key(own, other)
+	at := func(v float64) float64 { return start + finite((v-lo)/(hi-lo), 0, 1)*(end-start) }
+	for i, p := range pairs {
+		y := float64(i)*rowStep + 40
+		s.text("e", labelEnd, y+4.5, fit(p.Label, labelEms))
+		s.line("l", start, y, end, y)
+		s.line("k", at(p.Own), y, at(p.Other), y)
+		s.circle("o", at(p.Other), y, 5)
+		s.circle("a", at(p.Own), y, 6)
+	}
+	s.text("n", start-6, foot+14, ends[0])
+	s.text("n e", end+6, foot+14, ends[1])
+	return s.done()
+}
+
+// key explains the full dot and the ring.
+func (s *sheet) key(own, other string) {
+	s.circle("a", barStart+6, 12, 6)
+	s.text("n", barStart+17, 16, fit(own, 9))
+	x := barStart + 30 + ems(own)*12
+	s.circle("o", x, 12, 5)
+	s.text("n", x+11, 16, fit(other, 12))
+}
