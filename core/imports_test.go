@@ -19,11 +19,11 @@ const module = "github.com/loge-film/loge/"
 // layers are the rooms of the engine from the ground up: a package imports packages of lower layers only.
 // One direction means that any room can be understood, tested and replaced by looking downwards.
 var layers = [][]string{
-	{"core/film", "core/vec"},
-	{"core/text", "core/event", "core/blend", "core/catalog/movielens"},
-	{"core/catalog", "core/catalog/match", "core/text/pinyin", "core/pack", "core/learn/dense", "core/learn/tinyworld"},
+	{"core/film", "core/vec", "core/text"},
+	{"core/text/sentiment", "core/blend", "core/catalog/movielens"},
+	{"core/catalog", "core/catalog/match", "core/text/pinyin", "core/event", "core/pack", "core/learn/dense", "core/learn/tinyworld"},
 	{"core/catalog/classics", "core/learn", "core/learn/content", "core/pack/packfile", "core/search", "core/taste", "core/fixture"},
-	{"core/rank", "core/eval", "core/learn/ratings"},
+	{"core/rank", "core/portrait", "core/eval", "core/learn/ratings"},
 	{"core"},
 	{"core/cmd/loge"},
 }

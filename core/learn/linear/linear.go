@@ -1,0 +1,159 @@
+// Package linear fits a logistic regression P(like | film, person) that leans on what is known of people at large.
+//
+// The loss is Σᵢ wᵢ·logloss(zᵢ, yᵢ) + λ/2·‖w − w₀‖² + λ₀/2·(b − b₀)² with zᵢ = xᵢ·w + b, wᵢ the confidences, of mean 1, and
+// w₀, b₀ the population prior: the most probable weights a posteriori under a normal prior of variance 1/λ. It is strictly
+// convex, so the minimum is one whatever the start; the descent starts at the prior.
+package linear
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/loge-film/loge/core/learn/descent"
+	"github.com/loge-film/loge/core/learn/tabular"
+)
+
+// The usual penalties: of a weight, and of the intercept, which every example tells something of.
+const (
+	DefaultLambda     = 4
+	DefaultBaseLambda = 0.5
+	maxSteps          = 200
+)
+
+// Options of a fit. The zero value leans on the neutral prior with the usual penalties.
+type Options struct {
+	Lambda     float64   // above 0; 0 means DefaultLambda
+	BaseLambda float64   // above 0; 0 means DefaultBaseLambda
+	Prior      []float32 // w₀, one weight a column; nil means zeros
+	Base       float64   // b₀, log odds
+}
+
+func (o Options) withDefaults() Options {
+	if o.Lambda == 0 {
+		o.Lambda = DefaultLambda
+	}
+	if o.BaseLambda == 0 {
+		o.BaseLambda = DefaultBaseLambda
+	}
+	return o
+}
+
+func (o Options) check(columns int) error {
+	switch {
+	case !(o.Lambda > 0 && o.Lambda <= 1e6) || !(o.BaseLambda > 0 && o.BaseLambda <= 1e6):
+		return fmt.Errorf("linear: penalties %v and %v, expected above 0 and at most a million", o.Lambda, o.BaseLambda)
+	case o.Prior != nil && len(o.Prior) != columns:
+		return fmt.Errorf("linear: a prior of %d weights for %d columns", len(o.Prior), columns)
+	case !(math.Abs(o.Base) <= 100):
+		return fmt.Errorf("linear: prior log odds %v, expected -100..100", o.Base)
+	}
+	for _, w := range o.Prior {
+		if !(math.Abs(float64(w)) <= 100) {
+			return fmt.Errorf("linear: a prior weight of %v, expected -100..100", w)
+		}
+	}
+	return nil
+}
+
+// A Model gives the log odds of a like: the inner product of a row and Weights, plus Base.
+type Model struct {
+	Weights []float32 // one a column
+	Base    float64
+}
+
+// LogOdds returns the log odds of a like for a row of as many cells as there are weights.
+func (m *Model) LogOdds(row []float32) float64 {
+	sum := m.Base
+	for c, x := range row {
+		sum += float64(x) * float64(m.Weights[c])
+	}
+	return sum
+}
+
+// Predict returns the probability of a like, 0..1.
+func (m *Model) Predict(row []float32) float64 { return tabular.Sigmoid(m.LogOdds(row)) }
+
+// A Fitter fits step by step.
+type Fitter struct {
+	objective
+	way *descent.Descent
+}
+
+// New begins a fit. It fails with tabular.ErrShape on unsound data, and on unsound options.
+func New(d *tabular.Data, o Options) (*Fitter, error) {
+	if err := d.Check(); err != nil {
+		return nil, err
+	}
+	o = o.withDefaults()
+	if err := o.check(d.Columns()); err != nil {
+		return nil, err
+	}
+	start := make([]float64, d.Columns()+1)
+	for c, w := range o.Prior {
+		start[c] = float64(w)
+	}
+	start[d.Columns()] = o.Base
+	f := &Fitter{objective: objective{d.Sparse(), d.Y, d.Weights(), start, o}}
+	f.way = descent.New(f.at, start, maxSteps)
+	return f, nil
+}
+
+// Step does a small part of the work, some passes over the data, and reports whether there is more to do.
+func (f *Fitter) Step() bool { return f.way.Step() }
+
+// Loss returns the loss so far.
+func (f *Fitter) Loss() float64 { return f.way.Value() }
+
+// Model returns the best model so far.
+func (f *Fitter) Model() *Model {
+	x := f.way.X()
+	columns := len(x) - 1
+	m := &Model{Weights: make([]float32, columns), Base: x[columns]}
+	for c := range m.Weights {
+		m.Weights[c] = float32(x[c])
+	}
+	return m
+}
+
+// Fit does all the work at once.
+func Fit(d *tabular.Data, o Options) (*Model, error) {
+	f, err := New(d, o)
+	if err != nil {
+		return nil, err
+	}
+	for f.Step() {
+	}
+	return f.Model(), nil
+}
+
+// An objective is the loss as a function of the weights and, last, the intercept.
+type objective struct {
+	rows    *tabular.Sparse
+	y       []bool
+	weights []float64
+	prior   []float64
+	options Options
+}
+
+func (o *objective) at(x, slope []float64) float64 {
+	columns := len(x) - 1
+	clear(slope)
+	var sum float64
+	for i, y := range o.y {
+		loss, pull := tabular.LogLoss(o.rows.Dot(i, x)+x[columns], y)
+		sum += float64(o.weights[i] * loss)
+		pull *= o.weights[i]
+		slope[columns] += pull
+		o.rows.AddScaled(slope, pull, i)
+	}
+	for k := range x {
+		lambda := o.options.Lambda
+		if k == columns {
+			lambda = o.options.BaseLambda
+		}
+		off := x[k] - o.prior[k]
+		sum += lambda / 2 * off * off
+		slope[k] += float64(lambda * off)
+	}
+	return sum
+}
