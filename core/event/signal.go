@@ -1,5 +1,7 @@
 package event
 
+import "github.com/loge-film/loge/core/text/sentiment"
+
 // A Side says how a target binds.
 type Side uint8
 
@@ -41,7 +43,9 @@ const (
 //	share                    0.8            2           at least
 //	watch, ≥ 0.7 of it       0.5            1           at least
 //	watch, ≤ 0.2 of it      -0.4            0.5         at most
-//	comment                  0.3            0.3         at least
+//	comment for the film     0.6            1           at least  (by its words, see Tone)
+//	comment against it      -0.6            1           at most
+//	comment, neither         0.3            0.3         at least  (for its attention alone)
 //	put on the list          0.4            0.5         at least
 //	search for the film      0.4            0.3         at least  (of the query's best matches together)
 //	view, ≥ 30 s             0.3            0.2         at least
@@ -51,7 +55,7 @@ const (
 //	watch, a start (0)       -              0
 //	watch, in between        -              0
 //
-// The targets of ratings are held within -1..1. A comment counts for its attention alone: its words are not judged.
+// The targets of ratings are held within -1..1.
 func (e Event) Signal(mean float64) Signal {
 	switch e.Kind {
 	case Like:
@@ -63,7 +67,7 @@ func (e Event) Signal(mean float64) Signal {
 	case Share:
 		return Signal{0.8, 2, AtLeast, false}
 	case Comment:
-		return Signal{0.3, 0.3, AtLeast, false}
+		return commentSignal(Tone(e).Verdict)
 	case Search:
 		return Signal{0.4, 0.3, AtLeast, false}
 	case List:
@@ -74,6 +78,25 @@ func (e Event) Signal(mean float64) Signal {
 		return viewSignal(e.Value)
 	}
 	return Signal{}
+}
+
+// Tone reads the words of a comment: whether they speak for the film or against it, and which of them decided. Other
+// events have no tone.
+func Tone(e Event) sentiment.Reading {
+	if e.Kind != Comment {
+		return sentiment.Reading{}
+	}
+	return sentiment.Read(e.Text)
+}
+
+func commentSignal(v sentiment.Verdict) Signal {
+	switch v {
+	case sentiment.For:
+		return Signal{0.6, 1, AtLeast, false}
+	case sentiment.Against:
+		return Signal{-0.6, 1, AtMost, false}
+	}
+	return Signal{0.3, 0.3, AtLeast, false}
 }
 
 func listSignal(on float64) Signal {
