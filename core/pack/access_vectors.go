@@ -50,3 +50,10 @@ func (p *Pack) Feature(f uint32) text.Feature {
 func (p *Pack) FilmFeatures(i int) (index []uint32, weights []uint8, scale float32) {
 	return p.model.index.at(i), p.model.rowWeights(i), p.model.weightScales[i]
 }
+
+// FeatureRows returns what FilmFeatures returns, for all films at once: film i has the elements end[i-1] to end[i] of index
+// and weights, the first one those from 0.
+func (p *Pack) FeatureRows() (index []uint32, weights []uint8, end []uint32, scales []float32) {
+	m := &p.model
+	return m.index.all, m.weights, m.index.end, m.weightScales
+}

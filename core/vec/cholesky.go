@@ -7,19 +7,52 @@ import "math"
 // precision; if not, a is left half-factored. It panics if len(a) < n*n.
 func Cholesky(a []float64, n int) bool {
 	a = a[:n*n]
-	for i := range n {
-		row := a[i*n : i*n+i+1]
-		for j := range i {
-			other := a[j*n : j*n+j+1]
-			row[j] = (row[j] - dot64(row[:j], other)) / other[j]
+	for from := 0; from < n; from += rowsAtOnce {
+		to, done := min(from+rowsAtOnce, n), 0
+		if to-from == rowsAtOnce {
+			eliminate(a, n, from)
+			done = from
 		}
-		pivot := row[i] - dot64(row[:i], row)
-		if !(pivot > 0) || math.IsInf(pivot, 0) {
-			return false
+		for i := from; i < to; i++ {
+			row := a[i*n : i*n+i+1]
+			for j := done; j < i; j++ {
+				other := a[j*n : j*n+j+1]
+				row[j] = (row[j] - dot64(row[:j], other)) / other[j]
+			}
+			pivot := row[i] - dot64(row[:i], row)
+			if !(pivot > 0) || math.IsInf(pivot, 0) {
+				return false
+			}
+			row[i] = math.Sqrt(pivot)
 		}
-		row[i] = math.Sqrt(pivot)
 	}
 	return true
+}
+
+// rowsAtOnce is how many rows eliminate works on: their sums do not wait for each other.
+const rowsAtOnce = 4
+
+// eliminate finds the columns of L before from in the four rows from there on. Each sum runs in the order of dot64.
+func eliminate(a []float64, n, from int) {
+	r0, r1 := a[from*n:from*n+from], a[(from+1)*n:(from+1)*n+from]
+	r2, r3 := a[(from+2)*n:(from+2)*n+from], a[(from+3)*n:(from+3)*n+from]
+	for j := range from {
+		other := a[j*n : j*n+j+1]
+		known := other[:j]
+		x0, x1, x2, x3 := r0[:len(known)], r1[:len(known)], r2[:len(known)], r3[:len(known)]
+		var s0, s1, s2, s3 float64
+		for l, x := range known {
+			s0 += float64(x0[l] * x)
+			s1 += float64(x1[l] * x)
+			s2 += float64(x2[l] * x)
+			s3 += float64(x3[l] * x)
+		}
+		pivot := other[j]
+		r0[j] = (r0[j] - s0) / pivot
+		r1[j] = (r1[j] - s1) / pivot
+		r2[j] = (r2[j] - s2) / pivot
+		r3[j] = (r3[j] - s3) / pivot
+	}
 }
 
 // Solve replaces b by the solution x of LLᵀx = b, where l is n×n with L in its lower triangle as Cholesky leaves it and

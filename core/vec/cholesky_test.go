@@ -51,6 +51,43 @@ func TestCholeskyAgainstGonum(t *testing.T) {
 	}
 }
 
+// naiveCholesky is the textbook's factorisation, one number after the other.
+func naiveCholesky(a []float64, n int) {
+	for i := range n {
+		for j := range i + 1 {
+			var sum float64
+			for k := range j {
+				sum += float64(a[i*n+k] * a[j*n+k])
+			}
+			if i == j {
+				a[i*n+i] = math.Sqrt(a[i*n+i] - sum)
+			} else {
+				a[i*n+j] = (a[i*n+j] - sum) / a[j*n+j]
+			}
+		}
+	}
+}
+
+// Law: four rows at once give each number of the factor to the bit.
+func TestCholeskyAgainstNaive(t *testing.T) {
+	random := rand.New(rand.NewPCG(27, 28))
+	for n := range 26 {
+		got, _ := positiveDefinite(random, n)
+		want := append([]float64(nil), got...)
+		naiveCholesky(want, n)
+		if !Cholesky(got, n) {
+			t.Fatalf("n = %d: not positive definite, want a factor", n)
+		}
+		for i := range n {
+			for j := range i + 1 {
+				if got[i*n+j] != want[i*n+j] {
+					t.Errorf("n = %d: L[%d,%d] = %v, want %v", n, i, j, got[i*n+j], want[i*n+j])
+				}
+			}
+		}
+	}
+}
+
 // Law: only the lower triangle is read.
 func TestCholeskyIgnoresUpperTriangle(t *testing.T) {
 	a, _ := positiveDefinite(rand.New(rand.NewPCG(23, 24)), 5)

@@ -7,6 +7,26 @@ import "math"
 func Dot(a, b []float32) float32 {
 	b = b[:len(a)]
 	var s0, s1, s2, s3 float32
+	for len(a) >= 16 && len(b) >= 16 { // blocks of fixed size need no further checks
+		x, y := (*[16]float32)(a), (*[16]float32)(b)
+		s0 += float32(x[0] * y[0])
+		s1 += float32(x[1] * y[1])
+		s2 += float32(x[2] * y[2])
+		s3 += float32(x[3] * y[3])
+		s0 += float32(x[4] * y[4])
+		s1 += float32(x[5] * y[5])
+		s2 += float32(x[6] * y[6])
+		s3 += float32(x[7] * y[7])
+		s0 += float32(x[8] * y[8])
+		s1 += float32(x[9] * y[9])
+		s2 += float32(x[10] * y[10])
+		s3 += float32(x[11] * y[11])
+		s0 += float32(x[12] * y[12])
+		s1 += float32(x[13] * y[13])
+		s2 += float32(x[14] * y[14])
+		s3 += float32(x[15] * y[15])
+		a, b = a[16:], b[16:]
+	}
 	for len(a) >= 4 && len(b) >= 4 {
 		s0 += float32(a[0] * b[0])
 		s1 += float32(a[1] * b[1])

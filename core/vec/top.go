@@ -1,5 +1,7 @@
 package vec
 
+import "math"
+
 // A Hit is one row of a scan with its score.
 type Hit struct {
 	Index int
@@ -75,11 +77,22 @@ func (t *Top) down(i, n int) {
 	}
 }
 
-// TopK returns the k best scores, best first, ties by lower index; fewer when there are fewer numbers.
+// TopK returns the k best scores, best first, ties by lower index; fewer when there are fewer numbers: what is not a
+// number is left out.
 func TopK(scores []float32, k int) []Hit {
 	top := NewTop(min(k, len(scores)))
+	if top.k == 0 {
+		return nil
+	}
+	top.heap = make([]Hit, 0, top.k)
+	floor := float32(math.Inf(-1))
 	for i, s := range scores {
-		top.Offer(i, s)
+		if s > floor || len(top.heap) < top.k { // once full, an equal score of a later index is behind
+			top.Offer(i, s)
+			if len(top.heap) == top.k {
+				floor = top.heap[0].Score
+			}
+		}
 	}
 	return top.Take()
 }
