@@ -1,12 +1,6 @@
 package taste
 
-import (
-	"cmp"
-	"math"
-	"sort"
-
-	"github.com/loge-film/loge/core/vec"
-)
+import "github.com/loge-film/loge/core/vec"
 
 // A Share is what one feature gives to the score of a film.
 type Share struct {
@@ -19,10 +13,13 @@ type Share struct {
 // Evidence. The sum and Everybody are f(j).
 func (t *Taste) Films(j int) []float64 {
 	parts := make([]float64, len(t.evidence))
-	t.probe.MoveTo(j)
+	shared := t.solver.bearers.shared(t, j)
+	s := t.space
 	for i, e := range t.evidence {
 		if a := t.system.alpha[i]; a != 0 {
-			parts[i] = float64(a * t.space.centred(t.probe.Similarity(e.Film), e.Film, j))
+			sparse := float64(shared[i]) * float64(s.scales[j]) * float64(s.scales[e.Film])
+			similarity := s.mix(float64(vec.Dot(s.row(j), s.row(e.Film))), sparse)
+			parts[i] = float64(a * s.centred(similarity, e.Film, j))
 		}
 	}
 	if t.crowd != nil {
@@ -42,22 +39,21 @@ func (t *Taste) Films(j int) []float64 {
 func (t *Taste) Shares(j int) []Share {
 	s := t.space
 	s.Prepare()
-	index, weight, scale := s.films.FilmFeatures(j)
+	index, weight := s.sparse.Row(j)
 	direct, through := float64(1-s.blend), 0.0
 	if norm := float64(s.films.Norm(j)); norm > 0 {
 		through = float64(s.blend) / norm
 	}
 	shares := make([]Share, len(index), len(index)+1)
 	for k, f := range index {
-		x := float64(weight[k]) * float64(scale)
+		x := float64(weight[k]) * float64(s.scales[j])
 		p := float64(direct*float64(t.sparse[f])) + float64(through*float64(vec.Dot(t.latent, s.meaning(f))))
 		shares[k] = Share{f, float64(x*p) - float64(x*x*float64(t.offset)), t.had[f] == liked}
 	}
 	if t.crowd != nil {
 		shares = append(shares, Share{Crowd, t.crowd.similarPeople(j), false})
 	}
-	byStrength(shares)
-	return shares
+	return s.byStrength(shares)
 }
 
 // Features returns the n features that tell most of the taste, strongest first: those that films of the evidence have,
@@ -74,15 +70,21 @@ func (t *Taste) Features(n int, keep func(f uint32) bool) []Share {
 		amount -= float64(t.offset)
 		shares = append(shares, Share{uint32(f), amount, t.had[f] == liked})
 	}
-	byStrength(shares)
+	shares = t.space.byStrength(shares)
 	return shares[:min(max(n, 0), len(shares))]
 }
 
-func byStrength(shares []Share) {
-	sort.Slice(shares, func(i, j int) bool {
-		a, b := shares[i], shares[j]
-		return cmp.Or(cmp.Compare(math.Abs(b.Amount), math.Abs(a.Amount)), cmp.Compare(a.Feature, b.Feature)) < 0
-	})
+// byStrength returns shares, given in the order of their features, with the strongest first, ties by feature.
+func (s *Space) byStrength(shares []Share) []Share {
+	s.amounts = s.amounts[:0]
+	for _, share := range shares {
+		s.amounts = append(s.amounts, share.Amount)
+	}
+	sorted := make([]Share, len(shares))
+	for k, at := range s.sorter.ByMagnitude(s.amounts) {
+		sorted[k] = shares[at]
+	}
+	return sorted
 }
 
 // A stance says whether the person's films have a feature.
@@ -105,7 +107,7 @@ func stanceOf(alpha float64) stance {
 func (s *Space) stances(evidence []Evidence, alpha []float64) []stance {
 	had := make([]stance, s.Features())
 	for i, e := range evidence {
-		index, _, _ := s.films.FilmFeatures(e.Film)
+		index, _ := s.sparse.Row(e.Film)
 		for _, f := range index {
 			had[f] = max(had[f], stanceOf(alpha[i]))
 		}

@@ -19,13 +19,13 @@ func (s *Space) average() mean {
 	share := float32(1 / float64(max(s.Len(), 1)))
 	for i := range s.Len() {
 		vec.AddScaled(m.latent, share, s.row(i))
-		index, weight, scale := s.films.FilmFeatures(i)
-		step := share * scale
+		index, weight := s.sparse.Row(i)
+		step := share * s.scales[i]
 		for k, f := range index {
 			m.sparse[f] += float32(step * float32(weight[k]))
 		}
 	}
-	s.scan(m.typical, direction{latent: m.latent, sparse: m.sparse})
+	s.scan(m.typical, 0, direction{latent: m.latent, sparse: m.sparse})
 	for _, t := range m.typical {
 		m.overall += float64(t) * float64(share)
 	}

@@ -80,7 +80,10 @@ func (s *system) solveActive() {
 
 func (s *system) factorize() {
 	n, m := len(s.evidence), len(s.index)
-	s.factor = make([]float64, m*m)
+	if s.factor == nil {
+		s.factor = make([]float64, n*n) // the first round has all films
+	}
+	s.factor = s.factor[:m*m]
 	for a, i := range s.index {
 		for b, j := range s.index[:a+1] {
 			s.factor[a*m+b] = s.gram[i*n+j]

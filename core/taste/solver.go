@@ -11,7 +11,8 @@ type Solver struct {
 	films []int       // by place
 	known []float64   // k of films at two places, capacity × capacity
 
-	person *blend.Person // as of the last evidence; nil before the first and without a blend
+	bearers bearers
+	person  *blend.Person // as of the last evidence; nil before the first and without a blend
 }
 
 // capacity is the number of films that a Solver remembers before it starts anew.
@@ -24,20 +25,20 @@ func NewSolver(space *Space) *Solver {
 
 // gram returns k(i,j) of all pairs of the evidence, n×n.
 func (s *Solver) gram(evidence []Evidence) []float64 {
-	s.meet(evidence)
+	places := s.meet(evidence)
 	n := len(evidence)
 	gram := make([]float64, n*n)
-	for a := range n {
-		row := s.known[s.place[evidence[a].Film]*capacity:]
-		for b := range n {
-			gram[a*n+b] = row[s.place[evidence[b].Film]]
+	for a, place := range places {
+		row, to := s.known[place*capacity:(place+1)*capacity], gram[a*n:(a+1)*n]
+		for b, other := range places {
+			to[b] = row[other]
 		}
 	}
 	return gram
 }
 
-// meet remembers the films of the evidence.
-func (s *Solver) meet(evidence []Evidence) {
+// meet remembers the films of the evidence and returns their places.
+func (s *Solver) meet(evidence []Evidence) []int {
 	if s.known == nil {
 		s.known = make([]float64, capacity*capacity)
 	}
@@ -45,17 +46,26 @@ func (s *Solver) meet(evidence []Evidence) {
 		clear(s.place)
 		s.films = s.films[:0]
 	}
-	for _, e := range evidence {
-		if _, ok := s.place[e.Film]; ok {
-			continue
+	places := make([]int, len(evidence))
+	for i, e := range evidence {
+		at, ok := s.place[e.Film]
+		if !ok {
+			at = s.add(e.Film)
 		}
-		at := len(s.films)
-		s.place[e.Film] = at
-		s.films = append(s.films, e.Film)
-		s.probe.MoveTo(e.Film)
-		for b, film := range s.films {
-			k := s.space.centred(s.probe.Similarity(film), e.Film, film)
-			s.known[at*capacity+b], s.known[b*capacity+at] = k, k
-		}
+		places[i] = at
 	}
+	return places
+}
+
+// add remembers one more film and returns its place.
+func (s *Solver) add(film int) int {
+	at := len(s.films)
+	s.place[film] = at
+	s.films = append(s.films, film)
+	s.probe.MoveTo(film)
+	for b, other := range s.films {
+		k := s.space.centred(s.probe.Similarity(other), film, other)
+		s.known[at*capacity+b], s.known[b*capacity+at] = k, k
+	}
+	return at
 }

@@ -12,13 +12,18 @@ import (
 // A Space measures how films resemble each other. It fills its tables as they are needed: it is not safe for
 // concurrent use.
 type Space struct {
-	films *pack.Pack
-	dim   int
-	rows  []float32 // films × dim: unit content vectors, row-major
-	blend float32   // β
-	mean  mean
-	crowd *blend.Model // nil without a blend in the pack
-	right []float32    // V, features × dim, row-major; nil until it is needed
+	films  *pack.Pack
+	dim    int
+	rows   []float32  // films × dim: unit content vectors, row-major
+	sparse vec.Sparse // the sparse rows, before their scale
+	scales []float32  // of the sparse rows
+	blend  float32    // β
+	mean   mean
+	crowd  *blend.Model // nil without a blend in the pack
+	right  []float32    // V, features × dim, row-major; nil until it is needed
+
+	sorter  vec.Sorter // scratch
+	amounts []float64  // scratch
 }
 
 // ErrNoVectors says that the vectors part of the pack is not there.
@@ -35,6 +40,7 @@ func NewSpace(p *pack.Pack) (*Space, error) {
 	for i := range p.Len() {
 		vec.Dequantize(s.row(i), p.Row(i), p.Scale(i))
 	}
+	s.sparse.Index, s.sparse.Weight, s.sparse.End, s.scales = p.FeatureRows()
 	s.mean = s.average()
 	return s, nil
 }
@@ -50,8 +56,8 @@ func (s *Space) Prepare() {
 	}
 	s.right = make([]float32, s.Features()*s.dim)
 	for i := range s.Len() {
-		index, weight, scale := s.films.FilmFeatures(i)
-		step := scale * s.films.Norm(i)
+		index, weight := s.sparse.Row(i)
+		step := s.scales[i] * s.films.Norm(i)
 		for k, f := range index {
 			vec.AddScaled(s.meaning(f), step*float32(weight[k]), s.row(i))
 		}
@@ -81,9 +87,9 @@ func (s *Space) row(i int) []float32 { return s.rows[i*s.dim : (i+1)*s.dim : (i+
 // Similarity returns k(i,j), the blended similarity of two films: about 1 for i = j, about 0 for films that have nothing
 // in common.
 func (s *Space) Similarity(i, j int) float64 {
-	ai, aw, as := s.films.FilmFeatures(i)
-	bi, bw, bs := s.films.FilmFeatures(j)
-	sparse := float64(overlap(ai, aw, bi, bw)) * float64(as) * float64(bs)
+	ai, aw := s.sparse.Row(i)
+	bi, bw := s.sparse.Row(j)
+	sparse := float64(overlap(ai, aw, bi, bw)) * float64(s.scales[i]) * float64(s.scales[j])
 	return s.mix(float64(vec.Dot(s.row(i), s.row(j))), sparse)
 }
 
@@ -112,7 +118,6 @@ func overlap(ai []uint32, aw []uint8, bi []uint32, bw []uint8) (sum uint32) {
 type Probe struct {
 	space  *Space
 	film   int
-	scale  float32
 	weight []uint8 // of the film, by feature
 }
 
@@ -124,45 +129,44 @@ func (s *Space) NewProbe() *Probe {
 // MoveTo puts the probe at film i.
 func (p *Probe) MoveTo(i int) {
 	if p.film >= 0 {
-		old, _, _ := p.space.films.FilmFeatures(p.film)
+		old, _ := p.space.sparse.Row(p.film)
 		for _, f := range old {
 			p.weight[f] = 0
 		}
 	}
 	p.film = i
-	index, weight, scale := p.space.films.FilmFeatures(i)
+	index, weight := p.space.sparse.Row(i)
 	for k, f := range index {
 		p.weight[f] = weight[k]
 	}
-	p.scale = scale
 }
 
 // Similarity returns k(i,j) of the probe's film i and j, the same number as Space.Similarity to the last bit.
 func (p *Probe) Similarity(j int) float64 {
-	index, weight, scale := p.space.films.FilmFeatures(j)
+	s := p.space
+	index, weight := s.sparse.Row(j)
+	weight = weight[:len(index)]
 	var sum uint32
 	for k, f := range index {
 		sum += uint32(weight[k]) * uint32(p.weight[f])
 	}
-	sparse := float64(sum) * float64(p.scale) * float64(scale)
-	s := p.space
+	sparse := float64(sum) * float64(s.scales[p.film]) * float64(s.scales[j])
 	return s.mix(float64(vec.Dot(s.row(p.film), s.row(j))), sparse)
 }
 
 // Shared returns the features that films i and j both have, with what each gives to the direct part of their
 // similarity, (1-β) x_if x_jf, strongest first.
 func (s *Space) Shared(i, j int) []Share {
-	ai, aw, as := s.films.FilmFeatures(i)
-	bi, bw, bs := s.films.FilmFeatures(j)
-	unit := float64(1-s.blend) * float64(as) * float64(bs)
+	ai, aw := s.sparse.Row(i)
+	bi, bw := s.sparse.Row(j)
+	unit := float64(1-s.blend) * float64(s.scales[i]) * float64(s.scales[j])
 	var shares []Share
 	for a, f := range ai {
 		if b, ok := slices.BinarySearch(bi, f); ok {
 			shares = append(shares, Share{f, unit * float64(int(aw[a])*int(bw[b])), true})
 		}
 	}
-	byStrength(shares)
-	return shares
+	return s.byStrength(shares)
 }
 
 // Nearest returns the n films most similar to film i, best first, ties by index, without i itself.

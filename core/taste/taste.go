@@ -10,9 +10,9 @@ type Taste struct {
 	system   *system
 	evidence []Evidence
 	direction
-	had   []stance // by feature
-	probe *Probe
-	crowd *crowd // nil without a blend
+	had    []stance // by feature
+	solver *Solver
+	crowd  *crowd // nil without a blend
 }
 
 // A direction is a taste as a linear function over films: f(j) = β latent·ŷⱼ + (1-β) sparse·xⱼ - offset.
@@ -24,7 +24,7 @@ type direction struct {
 
 // Solve finds the taste that the evidence describes. The evidence must be ordered by film, each film once.
 func (s *Solver) Solve(evidence []Evidence) *Taste {
-	t := &Taste{space: s.space, evidence: evidence, probe: s.probe}
+	t := &Taste{space: s.space, solver: s, evidence: evidence}
 	t.system = newSystem(s.gram(evidence), evidence)
 	t.direction = s.space.combine(evidence, t.system.alpha)
 	t.had = s.space.stances(evidence, t.system.alpha)
@@ -43,8 +43,8 @@ func (s *Space) combine(evidence []Evidence, alpha []float64) direction {
 		total += alpha[a]
 		offset += float64(alpha[a] * (float64(s.mean.typical[e.Film]) - s.mean.overall))
 		vec.AddScaled(d.latent, float32(alpha[a]), s.row(e.Film))
-		index, weight, scale := s.films.FilmFeatures(e.Film)
-		step := float32(alpha[a]) * scale
+		index, weight := s.sparse.Row(e.Film)
+		step := float32(alpha[a]) * s.scales[e.Film]
 		for k, f := range index {
 			d.sparse[f] += float32(step * float32(weight[k]))
 		}
@@ -65,7 +65,7 @@ func (t *Taste) Weight(i int) float64 { return t.system.alpha[i] }
 // content part and their own word alone, because their whole score, which At knows, takes a fold-in for each. It panics
 // if scores is not one number a film.
 func (t *Taste) Scores(scores []float32) {
-	t.space.scan(scores, t.direction)
+	t.space.scan(scores[:t.space.Len()], 0, t.direction)
 	if t.crowd != nil {
 		t.crowd.add(scores)
 	}
@@ -80,21 +80,20 @@ func (t *Taste) At(j int) float32 {
 	return score
 }
 
-func (s *Space) scan(scores []float32, d direction) {
-	vec.Scan(scores[:s.Len()], s.rows, d.latent)
-	for j, latent := range scores {
-		scores[j] = s.score(j, latent, d)
+// scan writes what a direction gives to each of len(scores) films from the first on.
+func (s *Space) scan(scores []float32, first int, d direction) {
+	s.sparse.Scan(scores, first, d.sparse)
+	dim, latentShare, sparseShare := s.dim, s.blend, 1-s.blend
+	scales, rows := s.scales[first:first+len(scores)], s.rows[first*dim:(first+len(scores))*dim]
+	for i, sum := range scores {
+		latent := vec.Dot(d.latent, rows[i*dim:(i+1)*dim])
+		scores[i] = float32(latentShare*latent) + float32(sparseShare*float32(sum*scales[i])) - d.offset
 	}
 }
 
-func (s *Space) at(j int, d direction) float32 { return s.score(j, vec.Dot(d.latent, s.row(j)), d) }
-
-// score completes the score of film j from its latent part.
-func (s *Space) score(j int, latent float32, d direction) float32 {
-	index, weight, scale := s.films.FilmFeatures(j)
-	var sum float32
-	for k, f := range index {
-		sum += float32(float32(weight[k]) * d.sparse[f])
-	}
-	return float32(s.blend*latent) + float32((1-s.blend)*float32(sum*scale)) - d.offset
+// at is a scan over film j alone.
+func (s *Space) at(j int, d direction) float32 {
+	var score [1]float32
+	s.scan(score[:], j, d)
+	return score[0]
 }
