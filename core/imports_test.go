@@ -19,9 +19,9 @@ const module = "github.com/loge-film/loge/"
 // layers are the rooms of the engine from the ground up: a package imports packages of lower layers only.
 // One direction means that any room can be understood, tested and replaced by looking downwards.
 var layers = [][]string{
-	{"core/film", "core/vec", "core/text"},
-	{"core/text/sentiment", "core/blend", "core/catalog/movielens"},
-	{"core/catalog", "core/catalog/match", "core/text/pinyin", "core/event", "core/pack", "core/learn/dense", "core/learn/tinyworld"},
+	{"core/film", "core/vec", "core/text", "core/learn/tabular", "core/learn/descent", "core/prior"},
+	{"core/text/sentiment", "core/blend", "core/catalog/movielens", "core/learn/linear", "core/learn/tree", "core/learn/mlp"},
+	{"core/catalog", "core/catalog/match", "core/text/pinyin", "core/event", "core/pack", "core/learn/dense", "core/learn/tinyworld", "core/learn/judge", "core/learn/population"},
 	{"core/catalog/classics", "core/learn", "core/learn/content", "core/pack/packfile", "core/search", "core/taste", "core/fixture"},
 	{"core/rank", "core/portrait", "core/eval", "core/learn/ratings"},
 	{"core"},
@@ -76,12 +76,18 @@ var linkRules = []struct {
 	{"the browser binary stays small: net/http alone doubles it, x/text adds 124 KB, gonum/mat 192 KB; the platform inflates gzip and hashes",
 		"./wasm/app", under("net/http", "golang.org/x/text", "gonum.org/v1/gonum", "compress/gzip", "regexp",
 			"encoding/csv", "text/template", "github.com/mozillazg", "github.com/alecthomas")},
-	{"training, evaluation and the command stay offline",
-		"./wasm/app", under(module+"core/learn", module+"core/eval", module+"core/forecast", module+"core/cmd",
-			module+"core/catalog", module+"core/pack/packfile")},
+	{"training, evaluation and the command stay offline, but for the models of one person, which are fitted on their device",
+		"./wasm/app", func(p string) bool {
+			return !onDevice(p) && under(module+"core/learn", module+"core/eval", module+"core/forecast", module+"core/cmd",
+				module+"core/catalog", module+"core/pack/packfile")(p)
+		}},
 	{"the edge script has a megabyte: net/http would take all of it",
 		"./worker", under("net/http", "golang.org/x/text", "gonum.org/v1/gonum")},
 }
+
+// onDevice are the models that the page fits to the person's own examples.
+var onDevice = exactly(module+"core/learn/tabular", module+"core/learn/descent", module+"core/learn/linear",
+	module+"core/learn/tree", module+"core/learn/mlp", module+"core/learn/judge")
 
 type listed struct {
 	ImportPath string
