@@ -49,6 +49,11 @@ type Catalogue interface {
 // target weighted by confidence, with the sum of their confidences up to a cap. An opinion is never held with less
 // confidence than the signals that agree with it. Events in the future count as of now.
 func Gather(events []event.Event, now int64, films Catalogue) []Evidence {
+	return strongest(GatherAll(events, now, films))
+}
+
+// GatherAll is Gather without the limit of MaxFilms.
+func GatherAll(events []event.Event, now int64, films Catalogue) []Evidence {
 	mean := event.MeanRating(events)
 	sums := make(map[int]*sum)
 	for _, e := range events {
@@ -66,7 +71,16 @@ func Gather(events []event.Event, now int64, films Catalogue) []Evidence {
 			sums[i].add(e, signal)
 		}
 	}
-	return strongest(sums)
+	all := make([]Evidence, 0, len(sums))
+	for film, s := range sums {
+		all = append(all, s.evidence(film))
+	}
+	sortByFilm(all)
+	return all
+}
+
+func sortByFilm(all []Evidence) {
+	sort.Slice(all, func(i, j int) bool { return all[i].Film < all[j].Film })
 }
 
 func decay(time, now int64) float64 {
@@ -127,15 +141,14 @@ func (s *sum) evidence(film int) Evidence {
 }
 
 // strongest returns the evidence of at most MaxFilms films, ordered by film.
-func strongest(sums map[int]*sum) []Evidence {
-	all := make([]Evidence, 0, len(sums))
-	for film, s := range sums {
-		all = append(all, s.evidence(film))
+func strongest(all []Evidence) []Evidence {
+	if len(all) <= MaxFilms {
+		return all
 	}
 	sort.Slice(all, func(i, j int) bool {
 		return cmp.Or(cmp.Compare(all[j].Confidence, all[i].Confidence), cmp.Compare(all[i].Film, all[j].Film)) < 0
 	})
-	all = all[:min(len(all), MaxFilms)]
-	sort.Slice(all, func(i, j int) bool { return all[i].Film < all[j].Film })
+	all = all[:MaxFilms]
+	sortByFilm(all)
 	return all
 }

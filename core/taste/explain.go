@@ -10,7 +10,7 @@ type Share struct {
 }
 
 // Films returns what each film of the evidence gives to f(j), αᵢ k(i,j) and what the blend makes of it, parallel to
-// Evidence. The sum and Everybody are f(j).
+// Evidence. The sum, Wished and Everybody are f(j).
 func (t *Taste) Films(j int) []float64 {
 	parts := make([]float64, len(t.evidence))
 	shared := t.solver.bearers.shared(t, j)
@@ -101,6 +101,13 @@ func stanceOf(alpha float64) stance {
 		return liked
 	}
 	return touched
+}
+
+// stances adds the stance of wishes.
+func (w *wishes) stances(had []stance, alpha []float64) {
+	for a, wish := range w.list {
+		had[wish.Feature] = max(had[wish.Feature], stanceOf(alpha[a]))
+	}
 }
 
 // stances returns the stance of the evidence to every feature.

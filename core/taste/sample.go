@@ -23,11 +23,14 @@ func (t *Taste) Whim(seed uint64) *Whim {
 	}
 	spread := math.Sqrt(float64(s.blend))
 	average := vec.Dot(s.mean.latent, whim)
-	prior := make([]float64, len(t.evidence))
+	prior := make([]float64, len(t.evidence)+len(t.wishes.list))
+	for a := range t.wishes.list {
+		prior[len(t.evidence)+a] = float64(spread * float64(vec.Dot(t.wishes.row(a), whim)-average))
+	}
 	for i, e := range t.evidence {
 		prior[i] = float64(spread * float64(vec.Dot(s.row(e.Film), whim)-average))
 	}
-	d := s.combine(t.evidence, t.system.deviate(prior, random.Normal))
+	d := t.combine(t.system.deviate(prior, random.Normal))
 	if s.blend > 0 {
 		vec.AddScaled(d.latent, float32(1/spread), whim) // the score multiplies by β what should weigh √β
 		d.offset += float32(spread * float64(average))

@@ -9,6 +9,7 @@ type Taste struct {
 	space    *Space
 	system   *system
 	evidence []Evidence
+	wishes   wishes
 	direction
 	had    []stance // by feature
 	solver *Solver
@@ -22,14 +23,23 @@ type direction struct {
 	offset float32
 }
 
-// Solve finds the taste that the evidence describes. The evidence must be ordered by film, each film once.
-func (s *Solver) Solve(evidence []Evidence) *Taste {
-	t := &Taste{space: s.space, solver: s, evidence: evidence}
-	t.system = newSystem(s.gram(evidence), evidence)
-	t.direction = s.space.combine(evidence, t.system.alpha)
+// Solve finds the taste that the evidence and the first MaxWishes wishes describe. The evidence must be ordered by film,
+// each film once.
+func (s *Solver) Solve(evidence []Evidence, list ...Wish) *Taste {
+	t := &Taste{space: s.space, solver: s, evidence: evidence, wishes: s.space.wishes(list)}
+	t.system = newSystem(t.wishes.extend(s.gram(evidence), evidence))
+	t.direction = t.combine(t.system.alpha)
 	t.had = s.space.stances(evidence, t.system.alpha)
+	t.wishes.stances(t.had, t.system.alpha[len(evidence):])
 	t.crowd = s.crowd(evidence)
 	return t
+}
+
+// combine returns the direction of weights on the evidence and the wishes.
+func (t *Taste) combine(alpha []float64) direction {
+	d := t.space.combine(t.evidence, alpha)
+	t.wishes.add(&d, alpha[len(t.evidence):])
+	return d
 }
 
 // combine returns the direction of Σ αᵢ k(i,·).
