@@ -31,6 +31,7 @@ func Films() ([]film.Film, film.Vocabulary, error) {
 	if err := reader.Report().Err(); err != nil {
 		return nil, voc, fmt.Errorf("classics: %w", err)
 	}
+	catalog.ShareNames(films)
 	return films, voc, nil
 }
 

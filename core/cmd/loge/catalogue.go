@@ -58,6 +58,7 @@ func (c *catalogueFlags) read(ctx *Context) (*catalogue, error) {
 		}
 	}
 	progress.Done()
+	catalog.ShareNames(all.films)
 	all.report, all.foreign = reader.Report(), reader.ForeignIDs()
 	return all, reportFaults(ctx, all.report)
 }
