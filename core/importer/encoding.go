@@ -1,0 +1,48 @@
+package importer
+
+import (
+	"errors"
+	"strings"
+	"unicode/utf8"
+)
+
+// decode returns data as UTF-8 without a byte order mark. Other encodings need options.Decode.
+func decode(name string, data []byte, o Options) (string, error) {
+	label := ""
+	switch {
+	case strings.HasPrefix(string(data[:min(3, len(data))]), "\ufeff"):
+		data = data[3:]
+	case len(data) >= 2 && data[0] == 0xff && data[1] == 0xfe:
+		label = "utf-16le"
+	case len(data) >= 2 && data[0] == 0xfe && data[1] == 0xff:
+		label = "utf-16be"
+	}
+	if label == "" && utf8.Valid(data) {
+		return string(data), nil
+	}
+	if label == "" {
+		label = guess(data)
+	}
+	if o.Decode == nil {
+		return "", errors.New(name + " is not written in UTF-8 (it looks like " + label + "): open it in a text editor, save it as UTF-8, and choose it again")
+	}
+	text, err := o.Decode(label, data)
+	if err != nil || !utf8.ValidString(text) {
+		return "", errors.New(name + " is damaged or in an unknown encoding (it is neither UTF-8 nor " + label + "): save it as UTF-8, and choose it again")
+	}
+	return strings.TrimPrefix(text, "\ufeff"), nil
+}
+
+// guess tells what a text that is not UTF-8 may be: names of columns in ASCII stand in files of western programs, and
+// others in files of Chinese ones.
+func guess(data []byte) string {
+	for _, c := range data {
+		if c == '\n' {
+			return "windows-1252"
+		}
+		if c >= utf8.RuneSelf {
+			break
+		}
+	}
+	return "gb18030"
+}

@@ -1,0 +1,193 @@
+package importer
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/loge-film/loge/core/event"
+)
+
+// The sources that Read knows.
+const (
+	Letterboxd = "letterboxd"
+	IMDb       = "imdb"
+	Netflix    = "netflix"
+	Trakt      = "trakt"
+	Douban     = "douban"
+	MovieLens  = "movielens"
+	Loge       = "loge" // a file of Loge's own: it is not read here
+)
+
+// A File is what Read found in a file.
+type File struct {
+	Source   string
+	Rows     int       // rows that were read, those left out and those with faults included
+	Items    []Item    // each film that the file speaks of once, in the order of first mention
+	Faults   []Fault   // the first MaxFaults of them
+	Faulty   int       // all faults
+	Left     []Left    // rows that say nothing of a film, by reason, in the order of the first of them
+	Notes    []string  // what the person should know of how the file was understood
+	Profiles []Profile // the people of a file that has several; the rows of one of them were taken
+}
+
+// MaxFaults caps the faults that a File keeps.
+const MaxFaults = 50
+
+// An Item is a film as a file speaks of it, with all that was done with it.
+type Item struct {
+	Title    string // as it stands in the file
+	Original string // another title that the file gives, or empty
+	Year     int    // 0 when the file does not say
+	IMDb     string // "tt" and at least seven digits, or empty
+	Place    Place  // of the first mention
+	Rows     int    // that were joined in this item
+	Acts     []Act  // in the order of the file, none twice
+}
+
+// String returns the title and the year as the file gives them, "Heat (1995)".
+func (it *Item) String() string {
+	name := it.Title
+	if name == "" {
+		name = it.IMDb
+	}
+	if it.Year > 0 {
+		name += " (" + strconv.Itoa(it.Year) + ")"
+	}
+	return name
+}
+
+// Rating returns the last rating among the acts in the order of time, 0.5..5, or 0.
+func (it *Item) Rating() float64 {
+	value, last := 0.0, int64(-1)
+	for _, a := range it.Acts {
+		if a.Kind == event.Rate && a.Time >= last {
+			value, last = a.Value, a.Time
+		}
+	}
+	return value
+}
+
+// An Act is one thing that the person did with a film.
+type Act struct {
+	Kind    event.Kind // Watch, Rate, Like, List or Comment
+	Time    int64      // Unix milliseconds, noon UTC where the file tells the day alone; 0 when it tells none
+	Value   float64    // of a Rate, 0.5..5; of a Watch whose file tells it, 0..1
+	Seconds int        // of a Watch whose file tells for how long, else 0
+	Text    string     // of a Comment
+}
+
+// A Place says where in a file something stands.
+type Place struct {
+	Sheet string // name within a zip or of the file, without folders
+	Line  int    // from 1; in JSON the number of the entry
+}
+
+// A Fault is a row, or a part of one, that could not be read.
+type Fault struct {
+	Place
+	What string
+}
+
+// String returns one sentence: `ratings.csv, line 7: "2024-02-30" is not a date`.
+func (f Fault) String() string {
+	return f.Sheet + ", line " + strconv.Itoa(f.Line) + ": " + f.What
+}
+
+// Left counts rows that were left out for one reason.
+type Left struct {
+	Why  string // see the constants
+	Rows int
+}
+
+// The reasons for leaving rows out.
+const (
+	LeftSeries  = "series"  // a series, a season or an episode
+	LeftTrailer = "trailer" // a trailer, or what started by itself
+	LeftOther   = "other"   // a game, a podcast, a list of lists, something that the site counts but that is no film
+	LeftProfile = "profile" // another person's
+)
+
+// A Profile is one of the people of a file.
+type Profile struct {
+	Name string
+	Rows int
+}
+
+// A reading is a File while it is being read.
+type reading struct {
+	File
+	options    Options
+	items      map[identity]int
+	acts       map[actKey]struct{}
+	recognised int // entries that are surely of the source, where it has no columns to know it by
+}
+
+// An identity is what makes two rows speak of one film.
+type identity struct {
+	name string // the IMDb id, or the title
+	year int
+}
+
+type actKey struct {
+	item int
+	act  Act
+}
+
+func newReading(source string, o Options) *reading {
+	return &reading{
+		File: File{Source: source}, options: o, items: map[identity]int{}, acts: map[actKey]struct{}{},
+	}
+}
+
+// add joins a row to the item that it speaks of.
+func (r *reading) add(row Item, acts ...Act) {
+	id := row.identity()
+	i, known := r.items[id]
+	if !known {
+		i = len(r.Items)
+		row.Title, row.Original, row.IMDb = strings.Clone(row.Title), strings.Clone(row.Original), strings.Clone(row.IMDb)
+		r.items[identity{strings.Clone(id.name), id.year}] = i
+		r.Items = append(r.Items, row)
+	}
+	it := &r.Items[i]
+	it.Rows++
+	for _, a := range acts {
+		if _, twice := r.acts[actKey{i, a}]; !twice {
+			a.Text = strings.Clone(a.Text)
+			r.acts[actKey{i, a}] = struct{}{}
+			it.Acts = append(it.Acts, a)
+		}
+	}
+}
+
+func (it *Item) identity() identity {
+	if it.IMDb != "" {
+		return identity{it.IMDb, 0}
+	}
+	return identity{it.Title, it.Year}
+}
+
+// watchedAlready reports whether an earlier row says that the film of this one was watched.
+func (r *reading) watchedAlready(row Item) bool {
+	i, known := r.items[row.identity()]
+	return known && slices.ContainsFunc(r.Items[i].Acts, func(a Act) bool { return a.Kind == event.Watch })
+}
+
+func (r *reading) fault(at Place, what string) {
+	r.Faulty++
+	if len(r.Faults) < MaxFaults {
+		r.Faults = append(r.Faults, Fault{at, what})
+	}
+}
+
+func (r *reading) left(why string) {
+	i := slices.IndexFunc(r.Left, func(l Left) bool { return l.Why == why })
+	if i < 0 {
+		i = len(r.Left)
+		r.Left = append(r.Left, Left{Why: why})
+	}
+	r.Left[i].Rows++
+}
+
+func (r *reading) note(s string) { r.Notes = append(r.Notes, s) }

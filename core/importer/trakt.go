@@ -1,0 +1,203 @@
+package importer
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/loge-film/loge/core/event"
+)
+
+// readTrakt reads the json files of Trakt's export, and the one file of the scripts that ask its interface: lists of
+// entries whose fields say what was done. Entries of one viewing in several files become one.
+func readTrakt(documents []document, _ []*sheet, o Options) (*reading, error) {
+	r := newReading(Trakt, o)
+	for _, d := range documents {
+		if !isJSON(d.text) {
+			continue
+		}
+		t := trakt{reading: r, name: base(d.path), list: listOf(d.path)}
+		if err := t.document(d.text); err != nil {
+			return nil, err
+		}
+	}
+	if r.recognised == 0 {
+		return nil, nil
+	}
+	return r, nil
+}
+
+// A trakt reads one document.
+type trakt struct {
+	*reading
+	name  string
+	list  event.Kind // what being on its list means
+	entry int
+}
+
+// listOf tells by the name of a file what it means to be listed in it: List on the watchlist, Like among the favourites,
+// and nothing on lists of the person's own.
+func listOf(path string) event.Kind {
+	switch name := strings.ToLower(base(path)); {
+	case strings.Contains(name, "favorite"):
+		return event.Like
+	case strings.HasPrefix(name, "lists-list"):
+		return ""
+	}
+	return event.List
+}
+
+// document reads an array of entries, or an object whose fields are such arrays.
+func (t *trakt) document(text string) error {
+	d := json.NewDecoder(strings.NewReader(text))
+	token, err := d.Token()
+	if err == nil && token == json.Delim('[') {
+		err = t.entries(d)
+	} else if err == nil && token == json.Delim('{') {
+		err = t.object(d)
+	}
+	if err != nil {
+		return errors.New(t.name + ": " + err.Error())
+	}
+	return nil
+}
+
+var errJSON = errors.New("the json is damaged or cut off: export it again")
+
+// entries reads the rest of an array.
+func (t *trakt) entries(d *json.Decoder) error {
+	for d.More() {
+		if err := t.count(); err != nil {
+			return err
+		}
+		var e traktEntry
+		err := d.Decode(&e)
+		var kind *json.UnmarshalTypeError
+		switch {
+		case errors.As(err, &kind):
+			t.fault(Place{t.name, t.entry + 1}, "the entry is not as Trakt writes them")
+		case err != nil:
+			return errJSON
+		default:
+			t.read(&e)
+		}
+		t.entry++
+	}
+	return closed(d)
+}
+
+// object reads the rest of an object.
+func (t *trakt) object(d *json.Decoder) error {
+	for d.More() {
+		field, err := d.Token()
+		if err != nil {
+			return errJSON
+		}
+		var value json.RawMessage
+		if d.Decode(&value) != nil {
+			return errJSON
+		}
+		name, _ := field.(string)
+		if list := strings.TrimSpace(string(value)); strings.HasPrefix(list, "[") && name != "collection" {
+			inner := json.NewDecoder(strings.NewReader(list))
+			_, _ = inner.Token() // the bracket
+			t.list = listOf(name)
+			if err := t.entries(inner); err != nil {
+				return err
+			}
+		}
+	}
+	return closed(d)
+}
+
+func closed(d *json.Decoder) error {
+	if _, err := d.Token(); err != nil && err != io.EOF {
+		return errJSON
+	}
+	return nil
+}
+
+// A traktEntry has the fields of all kinds of entries.
+type traktEntry struct {
+	Movie   *traktMovie     `json:"movie"`
+	Show    json.RawMessage `json:"show"`
+	Season  json.RawMessage `json:"season"`
+	Episode json.RawMessage `json:"episode"`
+	Comment json.RawMessage `json:"comment"`
+
+	Watched     string  `json:"watched_at"`
+	LastWatched string  `json:"last_watched_at"`
+	Rated       string  `json:"rated_at"`
+	Rating      float64 `json:"rating"`
+	Listed      string  `json:"listed_at"`
+	Paused      string  `json:"paused_at"`
+	Progress    float64 `json:"progress"` // percent
+}
+
+type traktMovie struct {
+	Title string `json:"title"`
+	Year  int    `json:"year"`
+	IDs   struct {
+		IMDb string `json:"imdb"`
+	} `json:"ids"`
+}
+
+type traktComment struct {
+	Comment string `json:"comment"`
+	Created string `json:"created_at"`
+}
+
+func (t *trakt) read(e *traktEntry) {
+	if e.Movie == nil {
+		if e.Show != nil || e.Season != nil || e.Episode != nil {
+			t.recognised++
+			t.left(LeftSeries)
+		} else {
+			t.left(LeftOther)
+		}
+		return
+	}
+	t.recognised++
+	at := Place{t.name, t.entry + 1}
+	item := Item{Title: e.Movie.Title, Year: e.Movie.Year, IMDb: imdbID(e.Movie.IDs.IMDb), Place: at}
+	if acts := t.acts(at, e); item.Title == "" && item.IMDb == "" {
+		t.fault(at, "the film has neither a title nor an id")
+	} else if len(acts) > 0 {
+		t.add(item, acts...)
+	} else {
+		t.left(LeftOther)
+	}
+}
+
+// acts returns what an entry says was done.
+func (t *trakt) acts(at Place, e *traktEntry) (acts []Act) {
+	for _, watched := range [...]string{e.Watched, e.LastWatched} {
+		if watched != "" {
+			acts = append(acts, watch(t.day(at, watched)))
+		}
+	}
+	if e.Paused != "" {
+		acts = append(acts, Act{Kind: event.Watch, Time: t.day(at, e.Paused), Value: min(max(e.Progress/100, 0), 1)})
+	}
+	if e.Rated != "" {
+		acts = append(acts, t.rate(at, number(e.Rating), 10, 1, t.day(at, e.Rated))...)
+	}
+	if e.Listed != "" && t.list != "" {
+		act := wish(t.day(at, e.Listed))
+		if t.list == event.Like {
+			act = like(act.Time)
+		}
+		acts = append(acts, act)
+	}
+	return append(acts, t.comment(at, e.Comment)...)
+}
+
+// comment reads the comment of an entry, which is an object, or its text alone.
+func (t *trakt) comment(at Place, raw json.RawMessage) []Act {
+	var c traktComment
+	if len(raw) == 0 || json.Unmarshal(raw, &c) != nil && json.Unmarshal(raw, &c.Comment) != nil {
+		return nil
+	}
+	return comment(c.Comment, t.day(at, c.Created))
+}
