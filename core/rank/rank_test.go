@@ -98,12 +98,30 @@ func checkSums(t *rapid.T, r Reason) {
 	for _, part := range r.Films {
 		films += part.Amount
 	}
+	for _, part := range r.Wishes {
+		films += part.Amount
+	}
 	for _, share := range r.Features {
 		features += share.Amount
 	}
 	if math.Abs(r.Score-base-films) > 1e-9 || math.Abs(r.Score-base-features-r.Rest) > 1e-9 {
 		t.Fatalf("score %v; base %v, films %v, features %v, rest %v", r.Score, base, films, features, r.Rest)
 	}
+}
+
+// What a wish gives stands in the reason, and the sums stay what they say.
+func TestReasonsOfWishes(t *testing.T) {
+	ranker, solver := open(t, small)
+	more, _ := taste.WishFor(0, 1)
+	less, _ := taste.WishFor(3, -1)
+	wished := solver.Solve(nil, more, less)
+	rapid.Check(t, func(rt *rapid.T) {
+		r := ranker.Explain(wished, rapid.IntRange(0, small.Len()-1).Draw(rt, "film"))
+		checkSums(rt, r)
+		if len(r.Wishes) != 2 || r.Wishes[0].Feature != 0 || r.Wishes[1].Feature != 3 || r.Wishes[0].Kind != event.Edit {
+			rt.Fatalf("%+v", r.Wishes)
+		}
+	})
 }
 
 func sameFilms(a, b []Shelf) bool {

@@ -33,12 +33,21 @@ type FilmPart struct {
 	Amount float64
 }
 
-// A Reason says where the score of a film comes from. Score is the sum of Base and Films, and also the sum of Base,
-// Features and Rest.
+// A WishPart is what the person's word on a feature gives to a score: an edit of their profile, or a query or comment
+// that names the feature.
+type WishPart struct {
+	Feature uint32
+	Kind    event.Kind // event.Edit, event.Search or event.Comment
+	Amount  float64
+}
+
+// A Reason says where the score of a film comes from. Score is the sum of Base, Films and Wishes, and also the sum of
+// Base, Features and Rest.
 type Reason struct {
 	Score    float64
 	Base     []BasePart
 	Films    []FilmPart    // strongest first, ties by film; without the films that give nothing
+	Wishes   []WishPart    // in the order of the taste's wishes; without those that give nothing
 	Features []taste.Share // strongest first, all features of the film, and taste.Crowd where the pack has a blend
 	Rest     float64       // what rounding to int8 leaves between the two sums
 }
@@ -57,9 +66,9 @@ func explain(t *taste.Taste, j int, base ...BasePart) Reason {
 	if t == nil {
 		return r
 	}
-	fromFilms, fromFeatures := 0.0, 0.0
+	fromPerson, fromFeatures := 0.0, 0.0
 	for i, amount := range t.Films(j) {
-		fromFilms += amount
+		fromPerson += amount
 		if e := t.Evidence()[i]; amount != 0 {
 			r.Films = append(r.Films, FilmPart{e.Film, e.Kind, amount})
 		}
@@ -68,11 +77,17 @@ func explain(t *taste.Taste, j int, base ...BasePart) Reason {
 		a, b := r.Films[i], r.Films[j]
 		return cmp.Or(cmp.Compare(math.Abs(b.Amount), math.Abs(a.Amount)), cmp.Compare(a.Film, b.Film)) < 0
 	})
+	for a, amount := range t.Wished(j) {
+		fromPerson += amount
+		if w := t.Wishes()[a]; amount != 0 {
+			r.Wishes = append(r.Wishes, WishPart{w.Feature, w.Kind, amount})
+		}
+	}
 	r.Features = t.Shares(j)
 	for _, share := range r.Features {
 		fromFeatures += share.Amount
 	}
-	r.Score += fromFilms
-	r.Rest = fromFilms - fromFeatures
+	r.Score += fromPerson
+	r.Rest = fromPerson - fromFeatures
 	return r
 }

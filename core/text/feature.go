@@ -1,6 +1,8 @@
 // Package text turns words into features: folding, tokens in English and Chinese, TF-IDF.
 package text
 
+import "strings"
+
 // A Field is the part of a film's description that a feature comes from.
 type Field uint8
 
@@ -15,6 +17,16 @@ const (
 	FieldLogline
 	NumFields
 )
+
+// String returns the field in a word: "genre", "tag", "person", "country", "language", "decade" or "logline".
+func (f Field) String() string {
+	const names = "genre   tag     person  country languagedecade  logline "
+	const width = len(names) / int(NumFields)
+	if f >= NumFields {
+		return ""
+	}
+	return strings.TrimRight(names[int(f)*width:int(f+1)*width], " ")
+}
 
 // A Feature is one dimension of the sparse description of films.
 type Feature struct {
