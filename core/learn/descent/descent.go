@@ -10,12 +10,12 @@ import "math"
 type Objective func(x, slope []float64) float64
 
 const (
-	memory      = 10   // pairs of steps and changes of the slope that are kept
-	sufficient  = 1e-4 // of the decrease that the slope promises, Armijo's condition
-	curvature   = 0.9  // of the slope that may be left, Wolfe's weak condition
-	trials      = 40   // of one line search
-	flat        = 1e-7 // largest component of a slope, relative to the value, at which the minimum is reached
-	improvement = 1e-11
+	memory      = 10    // pairs of steps and changes of the slope that are kept
+	sufficient  = 1e-4  // of the decrease that the slope promises, Armijo's condition
+	curvature   = 0.9   // of the slope that may be left, Wolfe's weak condition
+	trials      = 40    // of one line search
+	flat        = 1e-7  // largest component of a slope, relative to the value, at which the minimum is reached
+	improvement = 1e-11 // of the value, in one step, below which it is not worth going on
 )
 
 // A Descent is on its way from a start to a minimum.

@@ -88,13 +88,8 @@ func New(d *tabular.Data, o Options) (*Fitter, error) {
 	if err := o.check(d.Columns()); err != nil {
 		return nil, err
 	}
-	start := make([]float64, d.Columns()+1)
-	for c, w := range o.Prior {
-		start[c] = float64(w)
-	}
-	start[d.Columns()] = o.Base
-	f := &Fitter{objective: objective{d.Sparse(), d.Y, d.Weights(), start, o}}
-	f.way = descent.New(f.at, start, maxSteps)
+	f := &Fitter{objective: newObjective(d, o)}
+	f.way = descent.New(f.at, f.start(), maxSteps)
 	return f, nil
 }
 
@@ -106,11 +101,10 @@ func (f *Fitter) Loss() float64 { return f.way.Value() }
 
 // Model returns the best model so far.
 func (f *Fitter) Model() *Model {
-	x := f.way.X()
-	columns := len(x) - 1
-	m := &Model{Weights: make([]float32, columns), Base: x[columns]}
-	for c := range m.Weights {
-		m.Weights[c] = float32(x[c])
+	weights, level := f.parts(f.way.X())
+	m := &Model{Weights: make([]float32, len(weights)), Base: f.base(weights, level)}
+	for c, w := range weights {
+		m.Weights[c] = float32(w)
 	}
 	return m
 }
@@ -124,36 +118,4 @@ func Fit(d *tabular.Data, o Options) (*Model, error) {
 	for f.Step() {
 	}
 	return f.Model(), nil
-}
-
-// An objective is the loss as a function of the weights and, last, the intercept.
-type objective struct {
-	rows    *tabular.Sparse
-	y       []bool
-	weights []float64
-	prior   []float64
-	options Options
-}
-
-func (o *objective) at(x, slope []float64) float64 {
-	columns := len(x) - 1
-	clear(slope)
-	var sum float64
-	for i, y := range o.y {
-		loss, pull := tabular.LogLoss(o.rows.Dot(i, x)+x[columns], y)
-		sum += float64(o.weights[i] * loss)
-		pull *= o.weights[i]
-		slope[columns] += pull
-		o.rows.AddScaled(slope, pull, i)
-	}
-	for k := range x {
-		lambda := o.options.Lambda
-		if k == columns {
-			lambda = o.options.BaseLambda
-		}
-		off := x[k] - o.prior[k]
-		sum += lambda / 2 * off * off
-		slope[k] += float64(lambda * off)
-	}
-	return sum
 }

@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	maxBins = 64
+	maxBins = 32
 	fewBins = 8 // distinct values that are looked for before a column is sorted
 )
 

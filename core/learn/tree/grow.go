@@ -15,6 +15,7 @@ type grower struct {
 	tries   int            // how many it tries, unless none of them splits
 	nodes   []node
 	spare   []int32 // scratch of partition
+	bins    [maxBins]amount
 }
 
 func newGrower(b *binned, y []bool, weights []float64, o Options) *grower {
@@ -103,8 +104,8 @@ func (g *grower) bestSplit(rows []int32, sum amount) split {
 }
 
 func (g *grower) tryColumn(c int32, rows []int32, sum amount, best *split) {
-	var bins [maxBins]amount
-	codes, y, weights := g.codes[c], g.y, g.weights
+	bins, codes, y, weights := &g.bins, g.codes[c], g.y, g.weights
+	clear(bins[:len(g.limits[c])+1])
 	for _, i := range rows {
 		bin := &bins[codes[i]&(maxBins-1)]
 		bin.films++
