@@ -22,8 +22,8 @@ var layers = [][]string{
 	{"core/film", "core/vec", "core/text", "core/learn/tabular", "core/learn/descent", "core/prior"},
 	{"core/text/sentiment", "core/blend", "core/catalog/movielens", "core/learn/linear", "core/learn/tree", "core/learn/mlp"},
 	{"core/catalog", "core/catalog/match", "core/text/pinyin", "core/event", "core/pack", "core/learn/dense", "core/learn/tinyworld", "core/learn/judge", "core/learn/population"},
-	{"core/catalog/classics", "core/learn", "core/learn/content", "core/pack/packfile", "core/search", "core/taste", "core/fixture"},
-	{"core/rank", "core/portrait", "core/eval", "core/learn/ratings"},
+	{"core/catalog/classics", "core/learn", "core/learn/content", "core/pack/packfile", "core/profile", "core/search", "core/taste", "core/fixture", "core/importer"},
+	{"core/rank", "core/profile/native", "core/profile/storetest", "core/portrait", "core/eval", "core/learn/ratings"},
 	{"core"},
 	{"core/cmd/loge"},
 }
