@@ -101,63 +101,23 @@ async function countBytes(body, total) {
   }
 }
 
-// vugu hands its helper script to eval, which the Content-Security-Policy forbids. For that one text, which lies in
-// vugu-helper.js, and for one call, eval is a function that runs the helper; any other text is refused.
-function admitHelper(helper) {
-  const real = window.eval;
-  window.eval = (code) => {
-    window.eval = real;
-    if (code !== `(${helper})()`) throw new TypeError("vugu-helper.js is not of the vugu that built app.wasm");
-    helper();
-    holdEventsDuringGo();
-    keepUnchangedAttributes();
-  };
-}
-
-// At each render vugu sets every attribute of every element again. To set the same src means to load the image again, and most
-// attributes have not changed: reading first is many times cheaper.
-function keepUnchangedAttributes() {
-  const set = Element.prototype.setAttribute;
-  Element.prototype.setAttribute = function (name, value) {
-    if (this.getAttribute(name) !== value) set.call(this, name, value);
-  };
-}
-
-let go; // the running page; events must not enter it while it is on the stack
-
-// A DOM event that fires while Go itself changes the DOM (a blur of a removed field) would enter Go a second time and wait
-// forever for the render lock. Such an event waits for the end of the present task instead.
-function holdEventsDuringGo() {
-  const set = window.vuguSetEventHandler;
-  window.vuguSetEventHandler = (handler) =>
-    set((buffer) => {
-      if (go.depth === 0) return handler(buffer);
-      const copy = buffer.slice();
-      queueMicrotask(() => handler(copy));
-    });
-}
-
+// Go in which an error ends the page calmly.
 function pageClass() {
   return class extends globalThis.Go {
-    depth = 0; // how often Go is on the stack
-
     run(instance) {
-      return this.counted(() => super.run(instance));
+      return this.watched(() => super.run(instance));
     }
 
     _resume() {
-      this.counted(() => super._resume());
+      this.watched(() => super._resume());
     }
 
-    counted(enter) {
-      this.depth++;
+    watched(enter) {
       try {
         return enter();
       } catch (error) {
         showNotice("stopped");
         throw error;
-      } finally {
-        this.depth--;
       }
     }
   };
@@ -171,10 +131,9 @@ async function start() {
     showNotice("missing");
     return;
   }
-  const [module, { helper }] = await Promise.all([compileApp(), import("./vugu-helper.js"), import("./wasm_exec.js")]);
-  admitHelper(helper);
+  const [module] = await Promise.all([compileApp(), import("./wasm_exec.js")]);
   globalThis.loge = { startEngine: () => startEngine(module) };
-  go = new (pageClass())();
+  const go = new (pageClass())();
   const instance = await WebAssembly.instantiate(module, go.importObject);
   await go.run(instance);
   showNotice("stopped"); // the page never ends by itself

@@ -3,22 +3,20 @@
 package main
 
 import (
+	"runtime"
 	"syscall/js"
 
 	"github.com/loge-film/loge/ui"
 	"github.com/loge-film/loge/wasm/internal/browser"
+	"github.com/loge-film/loge/wasm/internal/dom"
 	"github.com/loge-film/loge/wasm/internal/rpc"
 	"github.com/loge-film/loge/wasm/internal/shell"
 	"github.com/vugu/vugu"
-	"github.com/vugu/vugu/domrender"
 )
 
 // runPage renders until the page is closed.
 func runPage() {
-	renderer, err := domrender.New("#app")
-	if err != nil {
-		panic(err)
-	}
+	renderer := dom.New(dom.Page{ID: "app"})
 	env, err := vugu.NewBuildEnv(renderer.EventEnv())
 	if err != nil {
 		panic(err)
@@ -26,11 +24,11 @@ func runPage() {
 	window := shell.New(renderer.EventEnv())
 	root := ui.NewRoot(rpc.NewClient(dialWorker), window)
 	root.Start()
-	for more := true; more; more = renderer.EventWait() {
-		if err := renderer.Render(env.RunBuild(root)); err != nil {
-			panic(err)
-		}
+	for {
+		renderer.Render(env.RunBuild(root))
 		window.Painted()
+		renderer.Wait()
+		runtime.Gosched() // what has just been asked of the engine is on its way before the page is built anew
 	}
 }
 
