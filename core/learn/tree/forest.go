@@ -62,6 +62,7 @@ type ForestFitter struct {
 	voters  []int
 
 	importance []float64 // sum over the trees
+	tested     []int32   // scratch of way
 }
 
 // NewForest begins a fit. It fails with tabular.ErrShape on unsound data, and on unsound options.
@@ -136,45 +137,56 @@ func (f *ForestFitter) predict(t *Tree, i, column, other int32) float64 {
 	return n.share
 }
 
-// weigh adds to the importance of each column that the tree tests.
+// weigh adds to the importance of the columns that the tree tests. One permutation serves all columns, and an example
+// takes part for those on its own way only: the others cannot change its prediction.
 func (f *ForestFitter) weigh(t *Tree, out []int32) {
 	var all float64
-	for _, i := range out {
-		all += f.data[i]
+	others := append([]int32(nil), out...)
+	for k := len(others) - 1; k >= 0; k-- {
+		all += f.data[out[k]]
+		j := f.random.Below(k + 1)
+		others[k], others[j] = others[j], others[k]
 	}
 	if all == 0 {
 		return
 	}
-	tested := make([]bool, t.columns)
-	others := append([]int32(nil), out...)
-	for k := range t.nodes {
-		c := t.nodes[k].column
-		if c < 0 || tested[c] {
-			continue
+	for k, i := range out {
+		right := f.miss(f.predict(t, i, -1, 0), i)
+		for _, c := range f.way(t, i) {
+			if f.codes[c][i] != f.codes[c][others[k]] {
+				wrong := f.miss(f.predict(t, i, c, others[k]), i)
+				f.importance[c] += f.data[i] / all * (wrong - right)
+			}
 		}
-		tested[c] = true
-		for k := len(others) - 1; k > 0; k-- {
-			j := f.random.Below(k + 1)
-			others[k], others[j] = others[j], others[k]
-		}
-		f.importance[c] += f.harm(t, c, out, others) / all
 	}
 }
 
-// harm is the growth of the squared error when each example has another's value in a column.
-func (f *ForestFitter) harm(t *Tree, column int32, out, others []int32) float64 {
-	var sum float64
-	for k, i := range out {
-		if f.codes[column][i] == f.codes[column][others[k]] {
-			continue
-		}
-		right, wrong := f.predict(t, i, -1, 0), f.predict(t, i, column, others[k])
-		if f.y[i] {
-			right, wrong = 1-right, 1-wrong
-		}
-		sum += f.data[i] * (wrong*wrong - right*right)
+// miss is the squared error of a prediction for example i.
+func (f *ForestFitter) miss(p float64, i int32) float64 {
+	if f.y[i] {
+		p = 1 - p
 	}
-	return sum
+	return p * p
+}
+
+// way returns the columns that the tree tests for example i, each once. The next call overwrites it.
+func (f *ForestFitter) way(t *Tree, i int32) []int32 {
+	f.tested = f.tested[:0]
+	for n := &t.nodes[0]; n.column >= 0; {
+		known := false
+		for _, c := range f.tested {
+			known = known || c == n.column
+		}
+		if !known {
+			f.tested = append(f.tested, n.column)
+		}
+		if f.codes[n.column][i] <= n.code {
+			n = &t.nodes[n.left]
+		} else {
+			n = &t.nodes[n.right]
+		}
+	}
+	return f.tested
 }
 
 // Forest returns the forest so far; it needs one Step at least.
