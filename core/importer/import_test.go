@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -72,7 +71,7 @@ func load(t testing.TB, path string) (string, []byte, Options) {
 func packFolder(t testing.TB, dir string) []byte {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
-	if err := w.AddFS(os.DirFS(dir).(fs.FS)); err != nil {
+	if err := w.AddFS(os.DirFS(dir)); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {
