@@ -5,8 +5,10 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strconv"
 
 	"github.com/loge-film/loge/core/learn/dense"
+	"github.com/loge-film/loge/core/vec"
 )
 
 // DLAE is the linear denoising autoencoder in closed form: P = (XᵀX + Λ)⁻¹ with Λ = λI + p/(1−p)·diag(XᵀX) for dropout p,
@@ -16,18 +18,25 @@ import (
 // It is pruned to the Keep strongest sources of each item. Refit then solves each item's own small regression on just
 // these sources, (G_SS + Λ_SS)b = G_Sj, which gives back most of what pruning takes (the sparse approximation of Steck
 // 2019, arXiv 1904.13033). Rows are int8 with one scale a row.
+//
+// The inverse costs the cube of the items. Solver "local" does without it: see regression.search.
 type DLAE struct {
-	Lambda   float64
-	Dropout  float64
-	Balance  float64
-	Emphasis bool
-	Keep     int
-	Refit    bool
+	Lambda     float64
+	Dropout    float64
+	Balance    float64
+	Emphasis   bool
+	Keep       int
+	Refit      bool
+	Solver     string
+	Neighbours int
 }
+
+// denseItems is the largest number of items, not counting those that nobody met, that solver "auto" inverts a matrix for.
+const denseItems = 8000
 
 // DefaultDLAE is tuned on the validation users of ml1m-strong.
 func DefaultDLAE() *DLAE {
-	return &DLAE{Lambda: 300, Dropout: 0.33, Balance: 0.5, Keep: 80, Refit: true}
+	return &DLAE{Lambda: 300, Dropout: 0.33, Balance: 0.5, Keep: 80, Refit: true, Solver: "auto", Neighbours: 400}
 }
 
 // Name is "dlae".
@@ -41,6 +50,9 @@ func (d *DLAE) fields() []field {
 		toggle("emphasis", &d.Emphasis, "items may not explain themselves (EDLAE)"),
 		integer("keep", &d.Keep, 0, 10000, "sources that remain for each item; 0 keeps the dense float32 matrix"),
 		toggle("refit", &d.Refit, "fit the weights of the remaining sources again"),
+		choice("solver", &d.Solver, []string{"auto", "dense", "local"},
+			"one inverse, or a regression for each item on its neighbours; auto is dense up to "+strconv.Itoa(denseItems)+" items"),
+		integer("neighbours", &d.Neighbours, 1, 5000, "sources that solver local considers for each item"),
 	}
 }
 
@@ -48,6 +60,17 @@ func (d *DLAE) fields() []field {
 func (d *DLAE) Fit(ctx context.Context, data *Interactions, progress Progress) (Model, error) {
 	if err := begin(ctx.Err(), d, data); err != nil {
 		return nil, err
+	}
+	if d.local(data) {
+		r := d.regression(data)
+		columns, err := r.search(ctx, progress)
+		if err != nil {
+			return nil, err
+		}
+		if err := r.prune(ctx, columns); err != nil {
+			return nil, err
+		}
+		return &SparseLinear{rows: quantizeColumns(columns), stranger: popularity(data)}, nil
 	}
 	b, err := d.solve(ctx, data, progress)
 	if err != nil {
@@ -58,11 +81,16 @@ func (d *DLAE) Fit(ctx context.Context, data *Interactions, progress Progress) (
 	}
 	columns := strongest(b, d.Keep)
 	if d.Refit {
-		if err := d.refit(ctx, data, columns); err != nil {
+		if err := d.regression(data).refit(ctx, columns); err != nil {
 			return nil, err
 		}
 	}
 	return &SparseLinear{rows: quantizeColumns(columns), stranger: popularity(data)}, nil
+}
+
+// local reports whether the solver does without the inverse.
+func (d *DLAE) local(data *Interactions) bool {
+	return d.Solver == "local" || d.Solver == "auto" && countMet(data) > denseItems
 }
 
 // solve is the dense B. Items that nobody met have zeros in it, so that only the others cost their cube.
@@ -136,70 +164,26 @@ func strongest(b *dense.Matrix, keep int) [][]source {
 	t := dense.Transpose(b)
 	columns := make([][]source, b.Rows)
 	dense.Parallel(b.Rows, func(_, j int) {
-		var all []source
+		top := vec.NewTop(keep)
 		for i, w := range t.Row(j) {
 			if w != 0 {
-				all = append(all, source{int32(i), w})
+				top.Offer(i, magnitude(w))
 			}
 		}
-		slices.SortFunc(all, func(a, b source) int {
-			return cmp.Or(cmp.Compare(magnitude(b.weight), magnitude(a.weight)), cmp.Compare(a.item, b.item))
-		})
-		kept := slices.Clone(all[:min(keep, len(all))])
-		slices.SortFunc(kept, func(a, b source) int { return cmp.Compare(a.item, b.item) })
-		columns[j] = kept
+		columns[j] = sources(top, t.Row(j))
 	})
 	return columns
 }
 
+// sources lists what a selection kept, with weights, ascending by item.
+func sources(top *vec.Top, weights []float32) []source {
+	hits := top.Take()
+	kept := make([]source, len(hits))
+	for n, hit := range hits {
+		kept[n] = source{int32(hit.Index), weights[hit.Index]}
+	}
+	slices.SortFunc(kept, func(a, b source) int { return cmp.Compare(a.item, b.item) })
+	return kept
+}
+
 func magnitude(x float32) float32 { return max(x, -x) }
-
-// refit solves the regression of each item on its remaining sources, and on itself if that is allowed.
-func (d *DLAE) refit(ctx context.Context, data *Interactions, columns [][]source) error {
-	g := gram(d.balanced(data))
-	ridge := d.ridge(diagonal(g))
-	failed := make([]bool, len(columns))
-	dense.Parallel(len(columns), func(_, j int) {
-		target := func(i int32) float32 { return lower(g, i, int32(j)) }
-		if ctx.Err() == nil {
-			failed[j] = !refitColumn(g, ridge, columns[j], int32(j), !d.Emphasis, target)
-		}
-	})
-	if slices.Contains(failed, true) {
-		return dense.ErrNotPositive
-	}
-	return ctx.Err()
-}
-
-// refitColumn solves (G_SS + Λ_SS)b = t_S for the sources S of item j, and itself where self is allowed.
-func refitColumn(g *dense.Matrix, ridge []float32, column []source, j int32, self bool, target func(i int32) float32) bool {
-	items := make([]int32, 0, len(column)+1)
-	for _, s := range column {
-		items = append(items, s.item)
-	}
-	if self {
-		items = append(items, j)
-	}
-	n := len(items)
-	a, b := dense.Vector(n*n), dense.Vector(n)
-	for x, i := range items {
-		for y, k := range items[:x+1] {
-			a[x*n+y] = lower(g, i, k)
-		}
-		a[x*n+x] += ridge[i]
-		b[x] = target(i)
-	}
-	if !dense.Factor(a, n) {
-		return false
-	}
-	dense.Solve(a, n, b)
-	for x := range column {
-		column[x].weight = b[x]
-	}
-	return true
-}
-
-// lower reads a symmetric matrix of which only the lower triangle is filled.
-func lower(g *dense.Matrix, i, j int32) float32 {
-	return g.Row(int(max(i, j)))[min(i, j)]
-}

@@ -62,7 +62,7 @@ func TestEASEAgainstBruteForce(t *testing.T) {
 
 func TestDLAEAgainstBruteForce(t *testing.T) {
 	data, x := part(t)
-	trainer := &DLAE{Lambda: 10, Dropout: 0.25}
+	trainer := &DLAE{Solver: "dense", Neighbours: 30, Lambda: 10, Dropout: 0.25}
 	ridge := func(count float64) float64 { return 10 + count/3 }
 	p, g := inverse(t, x, ridge)
 	var b mat.Dense
@@ -86,14 +86,50 @@ func TestDLAEAgainstBruteForce(t *testing.T) {
 func TestRefitOfEverythingIsTheDenseModel(t *testing.T) {
 	data, _ := part(t)
 	for _, emphasis := range []bool{false, true} {
-		whole := fit(t, &DLAE{Lambda: 10, Dropout: 0.25, Emphasis: emphasis}, data).(*linear)
-		sparse := fit(t, &DLAE{Lambda: 10, Dropout: 0.25, Emphasis: emphasis, Keep: 30, Refit: true}, data).(*SparseLinear)
-		for i, row := range sparse.Rows() {
-			for n, j := range row.Targets {
-				got, want := float32(row.Weights[n])*row.Scale, whole.weights.Row(i)[j]
-				if magnitude(got-want) > 0.51*row.Scale+1e-5 {
-					t.Fatalf("emphasis %v: B[%d][%d] = %v, want %v, scale %v", emphasis, i, j, got, want, row.Scale)
-				}
+		whole := fit(t, &DLAE{Solver: "dense", Neighbours: 30, Lambda: 10, Dropout: 0.25, Emphasis: emphasis}, data).(*linear)
+		sparse := fit(t, &DLAE{Solver: "dense", Neighbours: 30, Lambda: 10, Dropout: 0.25, Emphasis: emphasis, Keep: 30, Refit: true}, data).(*SparseLinear)
+		nearRows(t, sparse.Rows(), whole.weights)
+	}
+}
+
+// With every item a neighbour and every source kept the local solver is the dense model, but for int8.
+func TestLocalSolverOfEverythingIsTheDenseModel(t *testing.T) {
+	data, _ := part(t)
+	for _, emphasis := range []bool{false, true} {
+		whole := fit(t, &DLAE{Solver: "dense", Neighbours: 30, Lambda: 10, Dropout: 0.25, Emphasis: emphasis}, data).(*linear)
+		local := fit(t, &DLAE{Solver: "local", Neighbours: 30, Lambda: 10, Dropout: 0.25, Emphasis: emphasis}, data).(*SparseLinear)
+		nearRows(t, local.Rows(), whole.weights)
+	}
+}
+
+// Of sources that overlap the local solver keeps those that the regression on all neighbours makes strongest.
+func TestLocalSolverPrunesAfterTheRegression(t *testing.T) {
+	data, _ := part(t)
+	d := &DLAE{Solver: "local", Neighbours: 30, Lambda: 10, Dropout: 0.25, Keep: 5, Refit: true}
+	r := d.regression(data)
+	columns, err := r.search(t.Context(), nil)
+	if err == nil {
+		err = r.prune(t.Context(), columns)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := fit(t, &DLAE{Solver: "dense", Neighbours: 30, Lambda: 10, Dropout: 0.25}, data).(*linear).weights
+	for j, want := range strongest(whole, 5) {
+		for n, s := range columns[j] {
+			if s.item != want[n].item {
+				t.Fatalf("column %d keeps %v, the dense model's strongest are %v", j, columns[j], want)
+			}
+		}
+	}
+}
+
+func nearRows(t *testing.T, rows []SparseRow, want *dense.Matrix) {
+	t.Helper()
+	for i, row := range rows {
+		for n, j := range row.Targets {
+			if got := float32(row.Weights[n]) * row.Scale; magnitude(got-want.Row(i)[j]) > 0.51*row.Scale+1e-5 {
+				t.Fatalf("B[%d][%d] = %v, want %v, scale %v", i, j, got, want.Row(i)[j], row.Scale)
 			}
 		}
 	}
@@ -101,7 +137,7 @@ func TestRefitOfEverythingIsTheDenseModel(t *testing.T) {
 
 func TestPruningKeepsTheStrongest(t *testing.T) {
 	data, _ := part(t)
-	whole := fit(t, &DLAE{Lambda: 10, Dropout: 0.25}, data).(*linear).weights
+	whole := fit(t, &DLAE{Solver: "dense", Neighbours: 30, Lambda: 10, Dropout: 0.25}, data).(*linear).weights
 	for j, column := range strongest(whole, 5) {
 		least := magnitude(column[0].weight)
 		kept := map[int32]bool{}

@@ -14,6 +14,8 @@ import (
 //
 //	B ≈ Y M Yᵀ + S,  M = argmin |B − Y M Yᵀ|²,  S = the Keep largest residuals of each column
 //
+// Where items are too many for the inverse, B is that of DLAE's solver "local".
+//
 // Everything is int8 with one scale a row: Y items × r, M r × r, S about items × Keep. Each part's scores are brought to
 // mean 0 and deviation 1 over all items and added with a weight for iALS that depends on the length of the history.
 type Loge struct {
@@ -83,11 +85,7 @@ func (l *Loge) fit(ctx context.Context, data *Interactions, progress Progress) (
 	if err != nil {
 		return nil, err
 	}
-	b, err := l.DLAE.solve(ctx, data, progress.part(1, 2))
-	if err != nil {
-		return nil, err
-	}
-	parts, err := l.parts(ctx, factors, b, data)
+	parts, err := l.parts(ctx, factors, data, progress.part(1, 2))
 	if err != nil {
 		return nil, err
 	}
@@ -103,31 +101,70 @@ func (p Progress) part(n, of int) Progress {
 	return func(done, total int) { p.report(n*total+done, of*total) }
 }
 
-// parts splits b, which it overwrites, and rounds everything.
-func (l *Loge) parts(ctx context.Context, factors *Factors, b *dense.Matrix, data *Interactions) (blend.Parts, error) {
+// parts fits the linear part beside the factors and rounds everything.
+func (l *Loge) parts(ctx context.Context, factors *Factors, data *Interactions, progress Progress) (blend.Parts, error) {
 	factors.quantize()
 	p := blend.Parts{
 		Items: factors.Items(), Factors: factors.vectors.Cols, Weights: l.Weights,
 		Unobserved: factors.fold.Unobserved, Lambda: factors.fold.Lambda, Nu: factors.fold.Nu, Mean: factors.fold.mean,
 		Rows: factors.quantity, Scales: factors.scales, Popularity: byteScale(factors.stranger),
 	}
-	m, err := middle(b, factors.vectors)
-	if err != nil {
-		return p, err
+	split := l.splitDense
+	if l.DLAE.local(data) {
+		split = l.splitLocal
 	}
+	columns, err := split(ctx, factors.vectors, data, &p, progress)
+	p.Sparse = quantizeColumns(columns)
+	return p, err
+}
+
+// splitDense splits the dense B into M, which it writes to p, and S.
+func (l *Loge) splitDense(ctx context.Context, y *dense.Matrix, data *Interactions, p *blend.Parts, progress Progress) ([][]source, error) {
+	b, err := l.DLAE.solve(ctx, data, progress)
+	if err != nil {
+		return nil, err
+	}
+	m, err := middle(product(b, y), y)
+	if err != nil {
+		return nil, err
+	}
+	m = roundMiddle(m, p)
+	subtractLowRank(b, y, m)
+	columns := strongest(b, l.DLAE.Keep)
+	if !l.DLAE.Refit {
+		return columns, nil
+	}
+	r := l.DLAE.regression(data)
+	r.beside(y, m)
+	return columns, r.refit(ctx, columns)
+}
+
+// splitLocal does the same where B is sparse from the beginning.
+func (l *Loge) splitLocal(ctx context.Context, y *dense.Matrix, data *Interactions, p *blend.Parts, progress Progress) ([][]source, error) {
+	r := l.DLAE.regression(data)
+	near, err := r.search(ctx, progress)
+	if err != nil {
+		return nil, err
+	}
+	m, err := middle(sparseProduct(near, y), y)
+	if err != nil {
+		return nil, err
+	}
+	m = roundMiddle(m, p)
+	columns := residuals(near, y, m, l.DLAE.Keep)
+	if !l.DLAE.Refit {
+		return columns, nil
+	}
+	r.beside(y, m)
+	return columns, r.refit(ctx, columns)
+}
+
+// roundMiddle writes the int8 rows of Mᵀ and returns the M that they stand for.
+func roundMiddle(m *dense.Matrix, p *blend.Parts) *dense.Matrix {
 	m = dense.Transpose(m)
 	p.Middle, p.MiddleScales = quantizeRows(m)
 	dequantizeRows(m, p.Middle, p.MiddleScales)
-	m = dense.Transpose(m)
-	subtractLowRank(b, factors.vectors, m)
-	columns := strongest(b, l.DLAE.Keep)
-	if l.DLAE.Refit {
-		if err := l.DLAE.refitResidual(ctx, data, columns, factors.vectors, m); err != nil {
-			return p, err
-		}
-	}
-	p.Sparse = quantizeColumns(columns)
-	return p, nil
+	return dense.Transpose(m)
 }
 
 func dequantizeRows(m *dense.Matrix, q []int8, scales []float32) {

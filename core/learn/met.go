@@ -24,6 +24,15 @@ func onlyMet(data *Interactions) (*Interactions, []int32) {
 	return out, met
 }
 
+// countMet is the number of items that anybody met.
+func countMet(data *Interactions) int {
+	n := 0
+	for i := range data.Items() {
+		n += min(1, len(data.Item(i).IDs))
+	}
+	return n
+}
+
 // spread is the square matrix of all items whose rows and columns of the met ones are those of m, and the others zeros.
 func spread(m *dense.Matrix, met []int32, items int) *dense.Matrix {
 	out := dense.New(items, items)

@@ -1,15 +1,13 @@
 package learn
 
 import (
-	"context"
-	"slices"
-
 	"github.com/loge-film/loge/core/learn/dense"
+	"github.com/loge-film/loge/core/vec"
 )
 
 // middle is the M of shape r × r for which YMYᵀ is nearest to b in the least-squares sense:
-// M = (YᵀY)⁻¹ Yᵀ B Y (YᵀY)⁻¹, with a trace of regularisation so that directions that Y hardly uses stay out.
-func middle(b, y *dense.Matrix) (*dense.Matrix, error) {
+// M = (YᵀY)⁻¹ Yᵀ B Y (YᵀY)⁻¹, with a trace of regularisation so that directions that Y hardly uses stay out. It is given BY.
+func middle(by, y *dense.Matrix) (*dense.Matrix, error) {
 	g := dense.Gram(y)
 	var trace float32
 	for i := range g.Rows {
@@ -22,9 +20,7 @@ func middle(b, y *dense.Matrix) (*dense.Matrix, error) {
 		return nil, dense.ErrNotPositive
 	}
 	m := dense.New(y.Cols, y.Cols)
-	by := product(b, y) // items × r
-	left := dense.Transpose(y)
-	right := dense.Transpose(by)
+	left, right := dense.Transpose(y), dense.Transpose(by)
 	dense.Parallel(y.Cols, func(_, k int) {
 		for l := range y.Cols {
 			m.Row(k)[l] = dense.Dot(left.Row(k), right.Row(l))
@@ -64,26 +60,34 @@ func subtractLowRank(b, y, m *dense.Matrix) {
 	})
 }
 
-// refitResidual fits the remaining sources S of each item j again, beside the low rank L = YMYᵀ that stays as it is:
-// (G_SS + Λ_SS)s = G_Sj − ((G + Λ)L)_Sj.
-func (d *DLAE) refitResidual(ctx context.Context, data *Interactions, columns [][]source, y, m *dense.Matrix) error {
-	g := gram(d.balanced(data))
-	ridge := d.ridge(diagonal(g))
-	dense.Mirror(g)
-	h := product(g, y) // becomes (G + Λ)YM
-	for i := range h.Rows {
-		dense.Axpy(ridge[i], y.Row(i), h.Row(i))
-	}
-	h = product(h, m)
-	failed := make([]bool, len(columns))
-	dense.Parallel(len(columns), func(_, j int) {
-		target := func(i int32) float32 { return g.Row(int(i))[j] - dense.Dot(h.Row(int(i)), y.Row(j)) }
-		if ctx.Err() == nil {
-			failed[j] = !refitColumn(g, ridge, columns[j], int32(j), !d.Emphasis, target)
+// sparseProduct is By for a B given by its columns.
+func sparseProduct(columns [][]source, y *dense.Matrix) *dense.Matrix {
+	out := dense.New(len(columns), y.Cols)
+	for j, column := range columns {
+		for _, s := range column {
+			dense.Axpy(s.weight, y.Row(j), out.Row(int(s.item)))
 		}
-	})
-	if slices.Contains(failed, true) {
-		return dense.ErrNotPositive
 	}
-	return ctx.Err()
+	return out
+}
+
+// residuals lists the keep strongest of each column of B − YMYᵀ off the diagonal, for a B given by its columns.
+func residuals(columns [][]source, y, m *dense.Matrix, keep int) [][]source {
+	ym := product(y, m)
+	rest := make([][]source, len(columns))
+	dense.Parallel(len(columns), func(_, j int) {
+		b := dense.Vector(len(columns))
+		for _, s := range columns[j] {
+			b[s.item] = s.weight
+		}
+		top := vec.NewTop(keep)
+		for i := range b {
+			b[i] -= dense.Dot(ym.Row(i), y.Row(j))
+			if i != j {
+				top.Offer(i, magnitude(b[i]))
+			}
+		}
+		rest[j] = sources(top, b)
+	})
+	return rest
 }
