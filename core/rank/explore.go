@@ -9,11 +9,11 @@ import (
 const draws = 64
 
 // somethingElse leaves the beaten track and follows one sample of the posterior.
-func (t *table) somethingElse(total func(int) float32, track []vec.Hit) {
+func (t *table) somethingElse(track []vec.Hit) {
 	for _, hit := range track[:min(t.beaten(), len(track))] {
 		t.used[hit.Index] = true
 	}
-	e := &explorer{t, total, make([]float32, t.pack.Len()), float32(whim * t.Adventure.boldness())}
+	e := &explorer{t, float32(whim * t.Adventure.boldness())}
 	films, sample := e.choose(t.Seed)
 	var propensity map[int]float64
 	if t.Propensities {
@@ -33,8 +33,6 @@ func (t *table) somethingElse(total func(int) float32, track []vec.Hit) {
 // An explorer chooses the films of the exploring shelf for any seed.
 type explorer struct {
 	*table
-	total  func(i int) float32
-	guess  []float32
 	weight float32 // of the whim
 }
 
@@ -42,11 +40,14 @@ type explorer struct {
 // first, and those of the best guesses looked at closely.
 func (e *explorer) choose(seed uint64) ([]int, *taste.Whim) {
 	sample := e.Taste.Whim(seed)
-	sample.Guess(e.guess)
-	shortlist := e.best(2*pool*e.PerShelf, anything, func(i int) float32 { return e.total(i) + float32(e.weight*e.guess[i]) })
+	sample.Guess(e.work)
+	for i, guess := range e.work {
+		e.work[i] = e.total[i] + float32(e.weight*guess)
+	}
+	shortlist := e.freeBest(2*pool*e.PerShelf, e.work)
 	top := vec.NewTop(pool * e.PerShelf)
 	for _, hit := range shortlist {
-		top.Offer(hit.Index, e.total(hit.Index)+float32(e.weight*sample.At(hit.Index)))
+		top.Offer(hit.Index, e.total[hit.Index]+float32(e.weight*sample.At(hit.Index)))
 	}
 	return e.spread(top.Take(), e.PerShelf, e.probe), sample
 }

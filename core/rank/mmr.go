@@ -21,6 +21,9 @@ func spread(candidates []vec.Hit, k int, by likeness, relevance float64) []int {
 		return float64(relevance*float64(candidates[c].Score))/unit - float64((1-relevance)*nearest[c])
 	}, func(c int) {
 		chosen = append(chosen, candidates[c].Index)
+		if len(chosen) == k {
+			return // nobody asks any more
+		}
 		by.MoveTo(candidates[c].Index)
 		for j, hit := range candidates {
 			nearest[j] = max(nearest[j], by.Similarity(hit.Index))

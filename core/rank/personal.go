@@ -23,27 +23,41 @@ const (
 
 // personal fills the table for a person of whom something is known.
 func (t *table) personal() *Item {
-	scores := make([]float32, t.pack.Len())
-	t.Taste.Scores(scores)
-	total := func(i int) float32 { return scores[i] + t.prior[i] }
-	track := t.best(max(favourites, t.beaten()), anything, total)
-	hero := t.forYou(track, total)
+	t.Taste.Scores(t.scores)
+	for i, score := range t.scores {
+		t.total[i] = score + t.prior[i]
+	}
+	track := t.freeBest(max(favourites, t.beaten()), t.total)
+	hero := t.forYou(track)
 	for _, i := range telling(t.Taste, t.probe) {
 		t.because(i, track[:min(favourites, len(track))])
 	}
-	t.hiddenGems(scores)
-	t.newChina(total)
-	t.somethingElse(total, track)
+	t.hiddenGems()
+	t.newChina(func(i int) float32 { return t.total[i] })
+	t.somethingElse(track)
 	return hero
+}
+
+// freeBest returns the n best films that are free, by the scores of all films, which may be t.work.
+func (t *table) freeBest(n int, scores []float32) []vec.Hit {
+	work := t.work[:len(scores)]
+	for i, used := range t.used {
+		score := scores[i]
+		if used {
+			score = refused
+		}
+		work[i] = score
+	}
+	return vec.TopK(work, n)
 }
 
 // forYou puts the best films on the table; track has them by score. An adventure beyond the usual gives the little known
 // a bonus.
-func (t *table) forYou(track []vec.Hit, total func(int) float32) *Item {
+func (t *table) forYou(track []vec.Hit) *Item {
 	candidates, parts := track[:min(pool*t.PerShelf, len(track))], t.priorPart
 	if detour := t.Adventure.detour(); detour > 0 {
 		bonus := func(i int) float32 { return t.littleKnown(i, detour) }
-		candidates = t.best(pool*t.PerShelf, anything, func(i int) float32 { return total(i) + bonus(i) })
+		candidates = t.best(pool*t.PerShelf, anything, func(i int) float32 { return t.total[i] + bonus(i) })
 		parts = func(i int) []BasePart { return append(t.priorPart(i), BasePart{LittleKnown, float64(bonus(i))}) }
 	}
 	films := t.rerank(candidates, t.PerShelf+1)
@@ -53,7 +67,7 @@ func (t *table) forYou(track []vec.Hit, total func(int) float32) *Item {
 	hero := films[0]
 	t.used[hero] = true
 	t.add(ForYou, -1, films[1:], parts)
-	return &Item{Film: hero, Reason: explain(t.Taste, hero, parts(hero)...)}
+	return &Item{Film: hero, Reason: t.explain(t.Taste, hero, parts(hero)...)}
 }
 
 // telling returns at most two films that a Because shelf can be about: liked, shared or rated clearly above the
@@ -113,11 +127,11 @@ func (t *table) beaten() int {
 }
 
 // hiddenGems fills a row at least or leaves the shelf out.
-func (t *table) hiddenGems(scores []float32) {
+func (t *table) hiddenGems() {
 	row := min(gemRow, t.PerShelf)
-	candidates := t.gems(scores, gemFloor)
+	candidates := t.gems(gemFloor)
 	if len(candidates) < row {
-		candidates = t.gems(scores, gemLeast)
+		candidates = t.gems(gemLeast)
 	}
 	if len(candidates) < row {
 		return
@@ -128,11 +142,15 @@ func (t *table) hiddenGems(scores []float32) {
 }
 
 // gems returns the best free films that are less known than most and reach a share of the best film's taste score.
-func (t *table) gems(scores []float32, share float32) []vec.Hit {
-	floor := float32(share * t.greatest(scores))
-	return t.best(pool*t.PerShelf,
-		func(i int) bool { return scores[i] > 0 && scores[i] >= floor && t.prior[i] < t.median },
-		func(i int) float32 { return scores[i] + t.prior[i] + t.bonus(i) })
+func (t *table) gems(share float32) []vec.Hit {
+	floor, most := float32(share*t.greatest(t.scores)), gemBonus*t.Adventure.boldness()
+	for i, score := range t.scores {
+		t.work[i] = refused
+		if score > 0 && score >= floor && t.prior[i] < t.median {
+			t.work[i] = score + t.prior[i] + t.littleKnown(i, most)
+		}
+	}
+	return t.freeBest(pool*t.PerShelf, t.work)
 }
 
 // bonus is what film i gets on the shelf of hidden gems.

@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"math"
 	"slices"
 	"sort"
 
@@ -77,6 +78,9 @@ type Ranker struct {
 	median  float32   // of prior
 	chinese []int     // the new Chinese films
 	newest  int       // the latest year of a Chinese film
+
+	scores, total, work []float32  // scratch, by film
+	sorter              vec.Sorter // scratch
 }
 
 // New returns a Ranker; space may be nil while the vectors part is not there.
@@ -94,6 +98,7 @@ func New(p *pack.Pack, space *taste.Space) *Ranker {
 		r.median = sorted[len(sorted)/2]
 	}
 	r.findChinese()
+	r.scores, r.total, r.work = make([]float32, p.Len()), make([]float32, p.Len()), make([]float32, p.Len())
 	return r
 }
 
@@ -155,14 +160,17 @@ func (r *Ranker) Shelves(req Request) (hero *Item, shelves []Shelf) {
 
 // best returns the n best films that are free and that keep wants, by score.
 func (t *table) best(n int, keep func(i int) bool, score func(i int) float32) []vec.Hit {
-	top := vec.NewTop(n)
 	for i, used := range t.used {
+		t.work[i] = refused
 		if !used && keep(i) {
-			top.Offer(i, score(i))
+			t.work[i] = score(i)
 		}
 	}
-	return top.Take()
+	return vec.TopK(t.work, n)
 }
+
+// refused is the score of a film that cannot be chosen: vec.TopK leaves out what is not a number.
+var refused = float32(math.NaN())
 
 // spread chooses k of the candidates, best first, as unlike each other as the adventure asks.
 func (t *table) spread(candidates []vec.Hit, k int, by likeness) []int {
@@ -178,7 +186,7 @@ func (t *table) add(kind ShelfKind, about int, films []int, base func(i int) []B
 	shelf := Shelf{Kind: kind, About: about}
 	for _, i := range films {
 		t.used[i] = true
-		shelf.Items = append(shelf.Items, Item{Film: i, Reason: explain(t.Taste, i, base(i)...)})
+		shelf.Items = append(shelf.Items, Item{Film: i, Reason: t.explain(t.Taste, i, base(i)...)})
 	}
 	t.shelves = append(t.shelves, shelf)
 }
@@ -186,6 +194,6 @@ func (t *table) add(kind ShelfKind, about int, films []int, base func(i int) []B
 func (r *Ranker) priorPart(i int) []BasePart { return []BasePart{{Prior, float64(r.prior[i])}} }
 
 // Explain returns the full reason for film i; t may be nil.
-func (r *Ranker) Explain(t *taste.Taste, i int) Reason { return explain(t, i, r.priorPart(i)...) }
+func (r *Ranker) Explain(t *taste.Taste, i int) Reason { return r.explain(t, i, r.priorPart(i)...) }
 
 func anything(int) bool { return true }

@@ -1,10 +1,6 @@
 package rank
 
 import (
-	"cmp"
-	"math"
-	"sort"
-
 	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/taste"
 )
@@ -53,41 +49,53 @@ type Reason struct {
 }
 
 // explain returns the full reason of film j; t may be nil.
-func explain(t *taste.Taste, j int, base ...BasePart) Reason {
-	r := Reason{Base: base}
+func (r *Ranker) explain(t *taste.Taste, j int, base ...BasePart) Reason {
+	reason := Reason{Base: base}
 	if t != nil {
 		if amount := t.Everybody(j); amount != 0 {
-			r.Base = append(r.Base, BasePart{Everybody, amount})
+			reason.Base = append(reason.Base, BasePart{Everybody, amount})
 		}
 	}
-	for _, part := range r.Base {
-		r.Score += part.Amount
+	for _, part := range reason.Base {
+		reason.Score += part.Amount
 	}
 	if t == nil {
-		return r
+		return reason
 	}
+	amounts := t.Films(j)
 	fromPerson, fromFeatures := 0.0, 0.0
-	for i, amount := range t.Films(j) {
+	for _, amount := range amounts {
 		fromPerson += amount
-		if e := t.Evidence()[i]; amount != 0 {
-			r.Films = append(r.Films, FilmPart{e.Film, e.Kind, amount})
-		}
 	}
-	sort.Slice(r.Films, func(i, j int) bool {
-		a, b := r.Films[i], r.Films[j]
-		return cmp.Or(cmp.Compare(math.Abs(b.Amount), math.Abs(a.Amount)), cmp.Compare(a.Film, b.Film)) < 0
-	})
+	reason.Films = r.filmParts(t, amounts)
 	for a, amount := range t.Wished(j) {
 		fromPerson += amount
 		if w := t.Wishes()[a]; amount != 0 {
-			r.Wishes = append(r.Wishes, WishPart{w.Feature, w.Kind, amount})
+			reason.Wishes = append(reason.Wishes, WishPart{w.Feature, w.Kind, amount})
 		}
 	}
-	r.Features = t.Shares(j)
-	for _, share := range r.Features {
+	reason.Features = t.Shares(j)
+	for _, share := range reason.Features {
 		fromFeatures += share.Amount
 	}
-	r.Score += fromPerson
-	r.Rest = fromPerson - fromFeatures
-	return r
+	reason.Score += fromPerson
+	reason.Rest = fromPerson - fromFeatures
+	return reason
+}
+
+// filmParts names the films that give the amounts, which are in the order of the evidence and so of the films.
+func (r *Ranker) filmParts(t *taste.Taste, amounts []float64) []FilmPart {
+	order := r.sorter.ByMagnitude(amounts)
+	for len(order) > 0 && amounts[order[len(order)-1]] == 0 {
+		order = order[:len(order)-1]
+	}
+	if len(order) == 0 {
+		return nil
+	}
+	parts := make([]FilmPart, len(order))
+	for k, at := range order {
+		e := &t.Evidence()[at]
+		parts[k] = FilmPart{e.Film, e.Kind, amounts[at]}
+	}
+	return parts
 }

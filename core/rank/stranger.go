@@ -30,7 +30,7 @@ func (t *table) stranger() *Item {
 	t.add(Decades, -1, t.newestFirst(t.onePer(t.facts.decade)), t.strangerParts)
 	short := func(i int) bool { return t.pack.Runtime(i) > 0 && t.pack.Runtime(i) <= ShortEvening }
 	t.add(ShortEvenings, -1, t.spread(t.best(pool*t.PerShelf, short, t.attraction), t.PerShelf, t.facts), t.strangerParts)
-	return &Item{Film: hero, Reason: explain(nil, hero, t.strangerParts(hero)...)}
+	return &Item{Film: hero, Reason: t.explain(nil, hero, t.strangerParts(hero)...)}
 }
 
 // attraction is the score of film i for a stranger.

@@ -76,6 +76,9 @@ func (t *Taste) Features(n int, keep func(f uint32) bool) []Share {
 
 // byStrength returns shares, given in the order of their features, with the strongest first, ties by feature.
 func (s *Space) byStrength(shares []Share) []Share {
+	if len(shares) == 0 {
+		return nil
+	}
 	s.amounts = s.amounts[:0]
 	for _, share := range shares {
 		s.amounts = append(s.amounts, share.Amount)
