@@ -11,8 +11,12 @@ import (
 type toast struct {
 	text  string
 	film  string
-	event string // what Undo forgets; empty when there is nothing to undo
+	event string     // what Undo forgets; empty when there is nothing to forget
+	line  *EventLine // what Undo brings back; nil when nothing was deleted
 }
+
+// undoable reports whether the toast offers to take back what it tells of.
+func (t *toast) undoable() bool { return t.event != "" || t.line != nil }
 
 // toastID is the id of the toast: it takes the focus when its button goes.
 const toastID = "toast"
@@ -59,6 +63,11 @@ func (c *Root) takeBack(film, kind string) (err error) {
 
 // run does something with the engine beside the page, then shows the page anew with a toast.
 func (c *Root) run(said, film string, f func() (event string, err error)) {
+	c.runToast(&toast{text: said, film: film}, f)
+}
+
+// runToast is run with a toast of one's own.
+func (c *Root) runToast(t *toast, f func() (event string, err error)) {
 	c.turn++
 	turn, r, q, whole := c.turn, c.route, c.homeQuery(), c.status.Phase != Front
 	c.work(func() {
@@ -70,7 +79,8 @@ func (c *Root) run(said, film string, f func() (event string, err error)) {
 				c.say(&toast{text: c.words.ActFailed})
 				return
 			}
-			c.say(&toast{text: said, film: film, event: event})
+			t.event = event
+			c.say(t)
 			if turn == c.turn {
 				c.take(r, got)
 			}
@@ -93,10 +103,14 @@ func (c *Root) say(t *toast) {
 // undoToast takes back what the toast tells of.
 func (c *Root) undoToast() {
 	t := c.toast
-	if t == nil || t.event == "" {
+	if t == nil || !t.undoable() {
 		return
 	}
 	c.shell.Focus(toastID)
+	if t.line != nil {
+		c.restore(*t.line)
+		return
+	}
 	c.run(c.words.TookBack(t.text), "", func() (_ string, err error) {
 		defer rescue(&err)
 		_, err = c.engine.Forget(context.Background(), t.event)

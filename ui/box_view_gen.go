@@ -17,192 +17,166 @@ func (c *BoxView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
+		vgn = under(vgparent, element("p", "class=eyebrow above"))
+		setProperty(vgn, "textContent", c.eyebrow())
 		vgn = under(vgparent, element("h1", "id=title\nclass=page-title\ntabindex=-1"))
-		setProperty(vgn, "textContent", c.R.words.BoxTitle)
+		setProperty(vgn, "textContent", c.R.sectionTitle())
 		vgn = under(vgparent, element("p", "class=lead"))
-		setProperty(vgn, "textContent", c.R.words.BoxIntro)
-		vgn = under(vgparent, element("div", "class=columns"))
-		{
-			vgparent := vgn
-			_ = vgparent
-			vgn = under(vgparent, element("section", "class=panel\naria-labelledby=left"))
+		setProperty(vgn, "textContent", c.intro())
+		if !c.whole() {
+			vgn = under(vgparent, element("nav", "class=tabs"))
+			vgn.AddAttrInterface("aria-label", c.R.words.Tabs)
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = under(vgparent, element("h2", "id=left\nclass=shelf-title"))
-				setProperty(vgn, "textContent", c.R.words.Left)
-				vgn = under(vgparent, element("p", "class=verdict"))
-				setProperty(vgn, "textContent", c.R.whatLeft())
-				vgn = under(vgparent, element("p", "class=note"))
-				setProperty(vgn, "textContent", c.R.words.LeftNote)
-				vgn = under(vgparent, element("ul", "class=requests"))
-				{
-					vgparent := vgn
-					_ = vgparent
-					for vgiterkeyt, r := range c.requests() {
-						var vgiterkey interface{} = vgiterkeyt
-						_ = vgiterkey
-						r := r
-						_ = r
-						vgn = under(vgparent, element("li", ""))
-						setProperty(vgn, "textContent", r)
-					}
-					vgparent.AppendChild(space(" "))
+				for vgiterkeyt, s := range sections {
+					var vgiterkey interface{} = vgiterkeyt
+					_ = vgiterkey
+					s := s
+					_ = s
+					vgn = under(vgparent, element("a", "class=tool tab"))
+					vgn.AddAttrInterface("aria-current", c.current(s))
+					vgn.AddAttrInterface("href", sectionHref(s))
+					setProperty(vgn, "textContent", pick(c.R.words.Sections, s))
 				}
 				vgparent.AppendChild(space(" "))
 			}
-			vgn = under(vgparent, element("section", "class=panel\naria-labelledby=tastes"))
-			{
-				vgparent := vgn
-				_ = vgparent
-				vgn = under(vgparent, element("h2", "id=tastes\nclass=shelf-title"))
-				setProperty(vgn, "textContent", c.R.words.Tastes)
-				vgn = under(vgparent, element("p", "class=note"))
-				setProperty(vgn, "textContent", c.tasteNote())
-				if len(c.R.box.Tastes) > 0 {
-					{
-						vgcompKey := vugu.MakeCompKey(0x927C4C5203821F38^vgin.CurrentPositionHash(), vgiterkey)
-						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*BarsView)
-						if vgcomp == nil {
-							// create new one if needed
-							vgcomp = new(BarsView)
-							vgin.BuildEnv.WireComponent(vgcomp)
-						}
-						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-						vgcomp.Amount = c.R.words.Amount
-						vgcomp.Bars = c.R.tasteBars()
-						vgcomp.Caption = c.R.words.Tastes
-						vgcomp.Head = c.R.words.Feature
-						vgout.Components = append(vgout.Components, vgcomp)
-						vgn = &vugu.VGNode{Component: vgcomp}
-						vgparent.AppendChild(vgn)
-					}
-				}
-				vgparent.AppendChild(space(" "))
-			}
-			vgparent.AppendChild(space(" "))
 		}
-		vgn = under(vgparent, element("section", "class=panel\naria-labelledby=events"))
-		{
-			vgparent := vgn
-			_ = vgparent
-			vgn = under(vgparent, element("h2", "id=events\nclass=shelf-title"))
-			setProperty(vgn, "textContent", c.R.words.Events)
-			vgn = under(vgparent, element("p", "class=note"))
-			setProperty(vgn, "textContent", c.R.counts())
-			vgn = under(vgparent, element("div", "class=acts"))
+		if c.closed() {
 			{
-				vgparent := vgn
-				_ = vgparent
-				vgn = under(vgparent, element("button", "class=act undo-last\ntype=button"))
-				setProperty(vgn, "textContent", c.R.words.UndoLast)
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.undoLast) })
-				vgn = under(vgparent, element("button", "id=erase\nclass=act erase\ntype=button"))
-				vgn.AddAttrInterface("aria-expanded", pressed(c.R.erasing))
-				setProperty(vgn, "textContent", c.R.words.Erase)
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.askErase(true) }) })
-				vgparent.AppendChild(space(" "))
-			}
-			if c.R.erasing {
-				vgn = under(vgparent, element("div", "class=confirm\nrole=group\naria-labelledby=erase-sure"))
-				{
-					vgparent := vgn
-					_ = vgparent
-					vgn = under(vgparent, element("p", "id=erase-sure"))
-					setProperty(vgn, "textContent", c.R.words.EraseSure)
-					vgn = under(vgparent, element("button", "id=erase-no\nclass=act\ntype=button"))
-					setProperty(vgn, "textContent", c.R.words.EraseNo)
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.askErase(false) }) })
-					vgn = under(vgparent, element("button", "class=act danger\ntype=button"))
-					setProperty(vgn, "textContent", c.R.words.EraseYes)
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.erase) })
-					vgparent.AppendChild(space(" "))
+				vgcompKey := vugu.MakeCompKey(0x4E357CCBD5C73E3E^vgin.CurrentPositionHash(), vgiterkey)
+				// ask BuildEnv for prior instance of this specific component
+				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*UnlockView)
+				if vgcomp == nil {
+					// create new one if needed
+					vgcomp = new(UnlockView)
+					vgin.BuildEnv.WireComponent(vgcomp)
 				}
+				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+				vgcomp.R = c.R
+				vgout.Components = append(vgout.Components, vgcomp)
+				vgn = &vugu.VGNode{Component: vgcomp}
+				vgparent.AppendChild(vgn)
 			}
-			if len(c.R.box.Events) > 0 {
-				vgn = under(vgparent, element("table", "class=events"))
-				{
-					vgparent := vgn
-					_ = vgparent
-					vgn = under(vgparent, element("thead", "class=unseen"))
-					{
-						vgparent := vgn
-						_ = vgparent
-						vgn = under(vgparent, element("tr", ""))
-						{
-							vgparent := vgn
-							_ = vgparent
-							vgn = under(vgparent, element("th", "scope=col"))
-							setProperty(vgn, "textContent", c.R.words.When)
-							vgn = under(vgparent, element("th", "scope=col"))
-							setProperty(vgn, "textContent", c.R.words.What)
-							vgn = under(vgparent, element("th", "scope=col"))
-							setProperty(vgn, "textContent", c.R.words.Delete)
-							vgparent.AppendChild(space(" "))
-						}
-						vgparent.AppendChild(space(" "))
-					}
-					vgn = under(vgparent, element("tbody", ""))
-					{
-						vgparent := vgn
-						_ = vgparent
-						for vgiterkeyt, line := range c.R.eventLines() {
-							var vgiterkey interface{} = vgiterkeyt
-							_ = vgiterkey
-							line := line
-							_ = line
-							vgn = under(vgparent, element("tr", ""))
-							{
-								vgparent := vgn
-								_ = vgparent
-								vgn = under(vgparent, element("td", "class=when"))
-								setProperty(vgn, "textContent", c.R.date(line.Time))
-								vgn = under(vgparent, element("td", "class=what"))
-								setProperty(vgn, "textContent", c.R.eventText(line))
-								vgn = under(vgparent, element("td", "class=delete"))
-								{
-									vgparent := vgn
-									_ = vgparent
-									vgn = under(vgparent, element("button", "class=act\ntype=button"))
-									vgn.AddAttrInterface("aria-label", c.R.words.DeleteEvent(c.R.eventText(line)))
-									setProperty(vgn, "textContent", c.R.words.Delete)
-									listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.forget(line) }) })
-									vgparent.AppendChild(space(" "))
-								}
-								vgparent.AppendChild(space(" "))
-							}
-						}
-						vgparent.AppendChild(space(" "))
-					}
-					vgparent.AppendChild(space(" "))
+		}
+		if c.on(sectionFirst) {
+			{
+				vgcompKey := vugu.MakeCompKey(0xD61BA1E28AF5AF4D^vgin.CurrentPositionHash(), vgiterkey)
+				// ask BuildEnv for prior instance of this specific component
+				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*OverviewView)
+				if vgcomp == nil {
+					// create new one if needed
+					vgcomp = new(OverviewView)
+					vgin.BuildEnv.WireComponent(vgcomp)
 				}
+				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+				vgcomp.R = c.R
+				vgout.Components = append(vgout.Components, vgcomp)
+				vgn = &vugu.VGNode{Component: vgcomp}
+				vgparent.AppendChild(vgn)
 			}
-			if len(c.R.box.Events) == 0 {
-				vgn = under(vgparent, element("p", "class=invitation"))
-				setProperty(vgn, "textContent", c.R.words.BoxEmpty)
-			}
-			if c.R.eventPages() > 1 {
-				vgn = under(vgparent, element("div", "class=pager"))
-				{
-					vgparent := vgn
-					_ = vgparent
-					vgn = under(vgparent, element("button", "class=page back\ntype=button"))
-					vgn.AddAttrInterface("aria-label", c.previous())
-					vgn.AddAttrInterface("disabled", c.R.events == 0)
-					setProperty(vgn, "textContent", "")
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.turnEvents(-1) }) })
-					vgn = under(vgparent, element("span", ""))
-					setProperty(vgn, "textContent", c.R.words.EventsPage(c.R.events+1, c.R.eventPages()))
-					vgn = under(vgparent, element("button", "class=page on\ntype=button"))
-					vgn.AddAttrInterface("aria-label", c.next())
-					vgn.AddAttrInterface("disabled", c.R.events == c.R.eventPages()-1)
-					setProperty(vgn, "textContent", "")
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.turnEvents(1) }) })
-					vgparent.AppendChild(space(" "))
+		}
+		if c.on(sectionPortrait) {
+			{
+				vgcompKey := vugu.MakeCompKey(0x4B678D5D4CDA3237^vgin.CurrentPositionHash(), vgiterkey)
+				// ask BuildEnv for prior instance of this specific component
+				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*PortraitView)
+				if vgcomp == nil {
+					// create new one if needed
+					vgcomp = new(PortraitView)
+					vgin.BuildEnv.WireComponent(vgcomp)
 				}
+				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+				vgcomp.R = c.R
+				vgout.Components = append(vgout.Components, vgcomp)
+				vgn = &vugu.VGNode{Component: vgcomp}
+				vgparent.AppendChild(vgn)
 			}
-			vgparent.AppendChild(space(" "))
+		}
+		if c.on(sectionNumbers) || c.on(sectionModels) {
+			{
+				vgcompKey := vugu.MakeCompKey(0x968AE22BD60A074E^vgin.CurrentPositionHash(), vgiterkey)
+				// ask BuildEnv for prior instance of this specific component
+				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*NumbersView)
+				if vgcomp == nil {
+					// create new one if needed
+					vgcomp = new(NumbersView)
+					vgin.BuildEnv.WireComponent(vgcomp)
+				}
+				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+				vgcomp.R = c.R
+				vgout.Components = append(vgout.Components, vgcomp)
+				vgn = &vugu.VGNode{Component: vgcomp}
+				vgparent.AppendChild(vgn)
+			}
+		}
+		if c.whole() || c.on(sectionHistory) {
+			{
+				vgcompKey := vugu.MakeCompKey(0x7A0E861D23D7FD5E^vgin.CurrentPositionHash(), vgiterkey)
+				// ask BuildEnv for prior instance of this specific component
+				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*HistoryView)
+				if vgcomp == nil {
+					// create new one if needed
+					vgcomp = new(HistoryView)
+					vgin.BuildEnv.WireComponent(vgcomp)
+				}
+				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+				vgcomp.R = c.R
+				vgout.Components = append(vgout.Components, vgcomp)
+				vgn = &vugu.VGNode{Component: vgcomp}
+				vgparent.AppendChild(vgn)
+			}
+		}
+		if c.on(sectionMemory) {
+			{
+				vgcompKey := vugu.MakeCompKey(0x216E9C0F72D71B16^vgin.CurrentPositionHash(), vgiterkey)
+				// ask BuildEnv for prior instance of this specific component
+				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*MemoryView)
+				if vgcomp == nil {
+					// create new one if needed
+					vgcomp = new(MemoryView)
+					vgin.BuildEnv.WireComponent(vgcomp)
+				}
+				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+				vgcomp.R = c.R
+				vgout.Components = append(vgout.Components, vgcomp)
+				vgn = &vugu.VGNode{Component: vgcomp}
+				vgparent.AppendChild(vgn)
+			}
+		}
+		if c.on(sectionImport) {
+			{
+				vgcompKey := vugu.MakeCompKey(0x8D32333AA330E4BF^vgin.CurrentPositionHash(), vgiterkey)
+				// ask BuildEnv for prior instance of this specific component
+				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*ImportView)
+				if vgcomp == nil {
+					// create new one if needed
+					vgcomp = new(ImportView)
+					vgin.BuildEnv.WireComponent(vgcomp)
+				}
+				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+				vgcomp.R = c.R
+				vgout.Components = append(vgout.Components, vgcomp)
+				vgn = &vugu.VGNode{Component: vgcomp}
+				vgparent.AppendChild(vgn)
+			}
+		}
+		if c.on(sectionLedger) {
+			{
+				vgcompKey := vugu.MakeCompKey(0xC7703BFB4DA0C97E^vgin.CurrentPositionHash(), vgiterkey)
+				// ask BuildEnv for prior instance of this specific component
+				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*LedgerView)
+				if vgcomp == nil {
+					// create new one if needed
+					vgcomp = new(LedgerView)
+					vgin.BuildEnv.WireComponent(vgcomp)
+				}
+				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+				vgcomp.R = c.R
+				vgout.Components = append(vgout.Components, vgcomp)
+				vgn = &vugu.VGNode{Component: vgcomp}
+				vgparent.AppendChild(vgn)
+			}
 		}
 		vgparent.AppendChild(space(" "))
 	}

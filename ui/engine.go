@@ -209,6 +209,7 @@ type Act struct {
 	Film  string  `json:"film,omitempty"`
 	Value float64 `json:"value,omitempty"`
 	Text  string  `json:"text,omitempty"`
+	Time  int64   `json:"time,omitempty"` // Unix milliseconds, when a deleted event is brought back; 0 = now
 }
 
 // A Phase is how far the engine has come.

@@ -7,3 +7,12 @@ var ErrNoFilm = errors.New("no such film")
 
 // ErrNotReady says that the parts of the pack that the call needs are not there yet.
 var ErrNotReady = errors.New("the films are still on their way")
+
+// ErrPassphrase says that a passphrase is wrong, or missing where one is needed.
+var ErrPassphrase = errors.New("the passphrase is not the right one")
+
+// ErrDamaged says that kept data or a file cannot be read, whatever the passphrase.
+var ErrDamaged = errors.New("the data is damaged")
+
+// ErrTooLarge says that a file has more than MaxFile bytes.
+var ErrTooLarge = errors.New("the file is too large")

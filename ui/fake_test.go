@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"maps"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -237,8 +238,12 @@ func (f *fake) Act(_ context.Context, a Act) (string, error) {
 	}
 	f.next++
 	c, _ := f.card(a.Film)
-	line := EventLine{ID: "e" + strconv.Itoa(f.next), Kind: a.Kind, Film: a.Film, Title: c.Title, Time: 1764000000000 + int64(f.next)*60000, Value: a.Value, Text: a.Text}
+	line := EventLine{ID: "e" + strconv.Itoa(f.next), Kind: a.Kind, Film: a.Film, Title: c.Title, Time: a.Time, Value: a.Value, Text: a.Text}
+	if line.Time == 0 {
+		line.Time = 1764000000000 + int64(f.next)*60000
+	}
 	f.events = append([]EventLine{line}, f.events...)
+	sort.SliceStable(f.events, func(i, j int) bool { return f.events[i].Time > f.events[j].Time })
 	return line.ID, nil
 }
 
@@ -279,6 +284,9 @@ type glass struct {
 	requests                         []string
 	images                           map[string]string
 	copied                           string
+	chosen                           *File // in the file input
+	chosenErr                        error
+	saved                            []File
 	noCopy                           bool
 }
 
@@ -297,6 +305,12 @@ func (g *glass) OnKey(f func(string) bool)   { g.onKey = f }
 func (g *glass) Requests() []string          { return g.requests }
 func (g *glass) Rendered(f func())           { f() }
 func (g *glass) Copy(r string, f func(bool)) { g.copied = r; f(!g.noCopy) }
+func (g *glass) Save(file File)              { g.saved = append(g.saved, file) }
+func (g *glass) ReadFile(_ string, f func(File, error)) {
+	if g.chosen != nil {
+		f(*g.chosen, g.chosenErr)
+	}
+}
 func (g *glass) Go(route string, replace bool) {
 	if replace && len(g.history) > 0 {
 		g.history = g.history[:len(g.history)-1]
@@ -315,17 +329,33 @@ func (g *glass) Image(svg string) string {
 type stage struct {
 	root   *Root
 	fake   *fake
+	person *fakePerson // nil when the engine knows films only
 	glass  *glass
 	timers []func()
 }
 
 func newStage(route string, lang Lang, setUp func(*fake, *glass)) *stage {
 	s := &stage{fake: newFake(), glass: newGlass(route)}
-	s.glass.lang = lang.Tag()
 	if setUp != nil {
 		setUp(s.fake, s.glass)
 	}
-	s.root = NewRoot(s.fake, s.glass)
+	return s.open(s.fake, lang)
+}
+
+// newPersonStage is newStage over an engine that knows a person too.
+func newPersonStage(route string, lang Lang, setUp func(*fakePerson, *glass)) *stage {
+	s := &stage{fake: newFake(), glass: newGlass(route)}
+	s.person = newFakePerson(s.fake)
+	if setUp != nil {
+		setUp(s.person, s.glass)
+	}
+	return s.open(s.person, lang)
+}
+
+// open starts the page.
+func (s *stage) open(engine Engine, lang Lang) *stage {
+	s.glass.lang = lang.Tag()
+	s.root = NewRoot(engine, s.glass)
 	s.root.zone = time.UTC
 	s.root.now = func() int64 { return 1764000000_000 }
 	s.root.work = func(f func()) { f() }

@@ -55,6 +55,7 @@ func (c *HeaderView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			vgn = under(vgparent, element("a", "class=tool box\nhref=#/box"))
 			vgn.AddAttrInterface("aria-current", c.current())
+			vgn.AddAttrInterface("data-mark", c.R.mark())
 			setProperty(vgn, "textContent", c.R.words.Box)
 			vgn = under(vgparent, element("button", "class=tool lang\ntype=button"))
 			vgn.AddAttrInterface("aria-label", c.R.words.OtherLanguageName)

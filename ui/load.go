@@ -22,6 +22,9 @@ type loaded struct {
 	hits []Hit
 	err  error
 
+	memory   *Memory
+	portrait *Portrait
+
 	whole bool // all parts of the pack were there when it was asked
 }
 
@@ -62,7 +65,9 @@ func (c *Root) fetch(r route, q HomeQuery) (got loaded) {
 		return loaded{film: &film, err: err}
 	case pageBox:
 		box, err := c.engine.Box(ctx)
-		return loaded{box: &box, err: err}
+		got = loaded{box: &box, err: err}
+		c.fetchOwn(r.arg, &got)
+		return got
 	case pageSearch:
 		if r.arg == "" {
 			return loaded{}
@@ -118,6 +123,7 @@ func (c *Root) show(r route, got loaded) {
 		c.film, c.whole = got.film, got.whole
 	case pageBox:
 		c.box = got.box
+		c.takeOwn(got)
 		c.events = min(c.events, c.eventPages()-1)
 	case pageSearch:
 		c.hits, c.searched = got.hits, r.arg

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -16,6 +17,7 @@ type scene struct {
 	name  string
 	route string
 	set   func(*fake, *glass)
+	know  func(*fakePerson, *glass) // when given, the engine knows a person
 	play  func(*stage)
 }
 
@@ -49,8 +51,35 @@ var scenes = []scene{
 	{name: "search-nothing", route: "/search/zzz"},
 	{name: "box", route: "/box", play: func(s *stage) { s.like(likes...) }},
 	{name: "box-empty", route: "/box"},
-	{name: "box-erasing", route: "/box", play: func(s *stage) { s.like(likes...); s.root.askErase(true) }},
+	{name: "box-erasing", route: "/box", play: func(s *stage) { s.like(likes...); s.root.ask("erase", "erase-no") }},
 	{name: "box-long", route: "/box", play: manyEvents},
+	{name: "own", route: "/box", know: remembered, play: func(s *stage) { s.like(likes...) }},
+	{name: "own-off", route: "/box/memory", know: stranger},
+	{name: "own-portrait", route: "/box/portrait", know: remembered},
+	{name: "own-portrait-empty", route: "/box/portrait", know: func(p *fakePerson, _ *glass) { p.portrait = Portrait{Needed: 30} }},
+	{name: "own-portrait-table", route: "/box/portrait", know: remembered, play: func(s *stage) { s.root.showTable("tones"); s.root.moveMap(mapMoves[0]) }},
+	{name: "own-numbers", route: "/box/numbers", know: remembered},
+	{name: "own-numbers-table", route: "/box/numbers", know: remembered, play: func(s *stage) { s.root.showTable("year") }},
+	{name: "own-numbers-empty", route: "/box/numbers", know: func(p *fakePerson, _ *glass) { p.portrait = Portrait{Needed: 30, Ladders: []Ladder{{Kind: "country"}}} }},
+	{name: "own-models", route: "/box/models", know: remembered, play: func(s *stage) { s.root.showTable("measures") }},
+	{name: "own-models-early", route: "/box/models", know: func(p *fakePerson, _ *glass) { p.portrait.Models, p.portrait.Labelled = nil, 12 }},
+	{name: "own-history", route: "/box/history", know: remembered, play: func(s *stage) { manyEvents(s); s.root.sieve("", "rate"); s.root.sieve("", "") }},
+	{name: "own-history-rating", route: "/box/history", know: remembered, play: func(s *stage) {
+		for i, card := range s.fake.cards {
+			s.root.act(card, "rate", float64(1+i%10)/2)
+			s.root.act(card, "watch", 1)
+		}
+		s.root.startRerate(s.root.box.Events[1])
+	}},
+	{name: "own-memory", route: "/box/memory", know: family},
+	{name: "own-memory-asking", route: "/box/memory", know: family, play: func(s *stage) { s.root.ask("erase-all", ""); s.root.ask("remove:p2", "") }},
+	{name: "own-memory-editing", route: "/box/memory", know: family, play: func(s *stage) { s.root.startEdit(s.root.own.memory.Profiles[1]) }},
+	{name: "own-locked", route: "/box/history", know: func(p *fakePerson, g *glass) { family(p, g); p.memory.Locked = true }},
+	{name: "own-import", route: "/box/import", know: remembered},
+	{name: "own-import-preview", route: "/box/import", know: remembered, play: choose},
+	{name: "own-import-taken", route: "/box/import", know: remembered, play: func(s *stage) { choose(s); s.root.takePreview() }},
+	{name: "own-import-sealed", route: "/box/import", know: func(p *fakePerson, g *glass) { remembered(p, g); p.key = "secret" }, play: choose},
+	{name: "own-ledger", route: "/box/ledger", know: remembered},
 	{name: "unknown", route: "/nowhere"},
 	{name: "failed", route: "/", set: func(f *fake, _ *glass) { f.phase, f.fail = Failed, errors.New("no pack") }},
 	{name: "notices", route: "/", play: func(s *stage) {
@@ -58,6 +87,22 @@ var scenes = []scene{
 		status.Notices = []string{"pack-offline", "engine-restarted"}
 		s.fake.watcher(status)
 	}},
+}
+
+func stranger(*fakePerson, *glass) {}
+
+func remembered(p *fakePerson, _ *glass) { p.Remember(context.Background(), "") }
+
+// family is a device with two people, the second a child, and a passphrase.
+func family(p *fakePerson, g *glass) {
+	remembered(p, g)
+	p.memory.Profiles = []Profile{{ID: "p1", Name: "Ada", Encrypted: true}, {ID: "p2", Name: "小明", Ceiling: 12}}
+	p.memory.Encrypted, p.memory.ReadOnly, p.memory.Dropped, p.memory.Tabs, p.key = true, true, 17, 2, "secret"
+}
+
+func choose(s *stage) {
+	s.glass.chosen = &File{Name: "letterboxd.zip", Data: []byte("PK")}
+	s.root.chooseFile()
 }
 
 func manyEvents(s *stage) {
@@ -70,6 +115,9 @@ func manyEvents(s *stage) {
 
 func (sc scene) on(l Lang) *stage {
 	s := newStage(sc.route, l, sc.set)
+	if sc.know != nil {
+		s = newPersonStage(sc.route, l, sc.know)
+	}
 	if sc.play != nil {
 		sc.play(s)
 	}
@@ -151,7 +199,7 @@ func TestEveryControlHasAName(t *testing.T) {
 	each(t, func(t *testing.T, _ *stage, p page) {
 		for _, n := range p.elements() {
 			switch n.Data {
-			case "a", "button", "input", "progress":
+			case "a", "button", "input", "progress", "select":
 				if attr(n, "aria-hidden") != "true" && attr(n, "aria-label") == "" && strings.TrimSpace(p.text(n)) == "" {
 					t.Errorf("%s has no name", tag(n))
 				}

@@ -135,7 +135,7 @@ type Portrait struct {
 
 // An Interest is one interest tag (兴趣标签).
 type Interest struct {
-	Key      string     `json:"key"` // "genre:comedy", "person:…": to edit it by
+	Key      string     `json:"key"` // "genre/comedy": an Act of kind "edit", Text "tag:" + Key and Value as Edit changes it
 	Field    string     `json:"field"`
 	Label    Word       `json:"label"`
 	Strength float64    `json:"strength"`         // -1..1, below 0 = against
@@ -145,10 +145,11 @@ type Interest struct {
 	Doubts   float64    `json:"doubts,omitempty"` // p-value of no interest at all, 0..1
 }
 
-// An OwnFact is something that the person may tell: "age", "gender" or "region".
+// An OwnFact is something that the person may tell: "age", "gender" or "region". An Act of kind "edit" with Text
+// "fact:" + Name + "=" + the slug of a choice tells it; Value 1 switches it on, 0 off.
 type OwnFact struct {
 	Name    string `json:"name"`
-	Value   string `json:"value,omitempty"` // one of Choices, empty = not told
+	Value   string `json:"value,omitempty"` // slug of one of Choices, empty = not told
 	Used    bool   `json:"used,omitempty"`  // its switch is on
 	Choices []Word `json:"choices"`         //
 	Effect  Text   `json:"effect"`          // what it changes, in a sentence

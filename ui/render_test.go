@@ -118,7 +118,7 @@ func tag(n *vugu.VGNode) string {
 	for _, a := range n.Attr {
 		b.WriteString(" " + a.Key + `="` + html.EscapeString(a.Val) + `"`)
 	}
-	for _, key := range []string{"value", "checked"} {
+	for _, key := range []string{"value", "checked", "selected"} {
 		if v, ok := prop(n, key); ok && v != "" && v != "false" {
 			b.WriteString(" ." + key + `="` + html.EscapeString(v) + `"`)
 		}

@@ -35,13 +35,13 @@ type Root struct {
 	without   bool    // a genre that is pressed there is to be left out
 	facets    *Facets // what can be filtered by; nil before the panel was opened
 
-	pageOf  map[string]int // the page that each shelf shows
-	film    *FilmPage
-	whole   bool  // the film's page has all that it will have
-	since   int64 // Unix milliseconds: when the film's page was opened; zero once the view is recorded
-	box     *Box
-	events  int  // the page of the list of events
-	erasing bool // the question before erasing is on screen
+	pageOf map[string]int // the page that each shelf shows
+	film   *FilmPage
+	whole  bool  // the film's page has all that it will have
+	since  int64 // Unix milliseconds: when the film's page was opened; zero once the view is recorded
+	box    *Box
+	events int // the page of the list of events
+	own    own
 
 	query    string // as typed
 	searched string // the query that hits answer
@@ -55,9 +55,12 @@ type Root struct {
 	posters map[posterKey]string // the SVG of those that were drawn
 }
 
-// NewRoot returns the page over an engine and a browser. It calls neither before Start.
+// NewRoot returns the page over an engine and a browser. It calls neither before Start. An engine that is a Person too
+// gets all sections of the box; another has one page of it.
 func NewRoot(engine Engine, shell Shell) *Root {
+	person, _ := engine.(Person)
 	return &Root{
+		own:    own{person: person},
 		engine: engine, shell: shell, now: func() int64 { return time.Now().UnixMilli() }, zone: time.Local,
 		after: func(d time.Duration, f func()) { time.AfterFunc(d, f) },
 		work:  func(f func()) { go f() },
@@ -82,6 +85,7 @@ func (c *Root) Start() {
 	c.shell.OnKey(c.onKey)
 	c.engine.Watch(func(s Status) { c.later(func() { c.onStatus(s) }) })
 	c.load(nil)
+	c.loadMemory()
 }
 
 // later runs f under the render lock, and never inside the caller: a caller that holds the lock would wait for itself.
@@ -113,6 +117,7 @@ func (c *Root) onStatus(s Status) {
 	case grown && s.Phase != Loading:
 		c.trouble = ""
 		c.load(nil)
+		c.loadMemory()
 	}
 }
 
@@ -134,7 +139,8 @@ func (c *Root) enter(r route) {
 	}
 	left := c.leave()
 	c.typing++ // a search that still rests would lead away again
-	c.route, c.arrived, c.toast, c.erasing, c.events = r, false, nil, false, 0
+	c.route, c.arrived, c.toast, c.events = r, false, nil, 0
+	c.own.leave()
 	c.query = c.queryOf(r)
 	c.load(left)
 }
@@ -181,7 +187,7 @@ func (c *Root) pageTitle() string {
 	case c.shown.page == pageSearch:
 		return c.words.SearchTitle
 	case c.shown.page == pageBox:
-		return c.words.BoxTitle
+		return c.sectionTitle()
 	case c.shown.page == pageUnknown:
 		return c.words.NotFound
 	}
@@ -196,6 +202,7 @@ func (c *Root) switchLang() {
 		c.lang = En
 	}
 	c.words, c.toast, c.live = WordsIn(c.lang), nil, ""
+	c.own.redraw()
 	c.shell.Keep(c.lang.Tag(), c.theme)
 	c.head()
 }
@@ -203,6 +210,7 @@ func (c *Root) switchLang() {
 // switchTheme goes round system, dark and light and keeps the choice.
 func (c *Root) switchTheme() {
 	c.theme = map[string]string{"": "dark", "dark": "light", "light": ""}[c.theme]
+	c.own.redraw()
 	c.shell.Theme(c.theme)
 	c.shell.Keep(c.lang.Tag(), c.theme)
 	c.live = c.themeName()

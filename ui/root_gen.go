@@ -179,7 +179,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					vgn = under(vgparent, element("span", ""))
 					setProperty(vgn, "textContent", c.toast.text)
-					if c.toast.event != "" {
+					if c.toast.undoable() {
 						vgn = under(vgparent, element("button", "class=undo\ntype=button"))
 						setProperty(vgn, "textContent", c.words.Undo)
 						listen(vgn, "click", func(event vugu.DOMEvent) { c.do(c.undoToast) })

@@ -215,7 +215,7 @@ func TestEraseAsksFirst(t *testing.T) {
 		t.Error("it did not ask, or the focus is not on the safe answer")
 	}
 	build(t, s.root).press(t, english.EraseNo)
-	if s.root.erasing || len(s.fake.events) != 2 {
+	if s.root.own.asking != "" || len(s.fake.events) != 2 {
 		t.Error("keeping does not keep")
 	}
 	build(t, s.root).press(t, english.Erase)
@@ -258,7 +258,7 @@ func TestWhatLeftIsJudgedByTheRequests(t *testing.T) {
 	if got := s.root.whatLeft(); got != english.LeftSomething(1) {
 		t.Error(got)
 	}
-	if first := (&BoxView{R: s.root}).requests()[0]; first != "POST /v1/reports" {
+	if first := (&LedgerView{R: s.root}).requests()[0]; first != "POST /v1/reports" {
 		t.Errorf("the list begins with %q", first)
 	}
 }

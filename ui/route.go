@@ -14,7 +14,7 @@ const (
 // A route is a place in the app, as the fragment of the URL names it.
 type route struct {
 	page string
-	arg  string // the film's ID or the query
+	arg  string // the film's ID, the query or the section of the box
 }
 
 // parseRoute reads the fragment without its "#". Whatever it does not know is pageUnknown.
@@ -28,8 +28,8 @@ func parseRoute(fragment string) route {
 		return route{pageFilm, unescape(rest)}
 	case head == pageSearch:
 		return route{pageSearch, unescape(rest)}
-	case path == pageBox:
-		return route{page: pageBox}
+	case head == pageBox && isSection(rest):
+		return route{pageBox, rest}
 	}
 	return route{pageUnknown, path}
 }

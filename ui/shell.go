@@ -1,5 +1,8 @@
 package ui
 
+// MaxFile caps the bytes of a file that the page reads.
+const MaxFile = 64 << 20
+
 // A Shell is what the page needs of a browser beside the engine. The tests have a plain one.
 type Shell interface {
 	// Route returns the present route: the part of the URL after "#", such as "/film/heat-1995".
@@ -23,6 +26,11 @@ type Shell interface {
 	Image(svg string) string
 	// Copy puts the full address of a route on the clipboard, then calls f from any goroutine with whether that worked.
 	Copy(route string, f func(ok bool))
+	// ReadFile reads the file that the person chose in the input element of an id, makes the input empty again, and calls f
+	// from any goroutine. It fails with ErrTooLarge beyond MaxFile bytes. It does not call f when no file is chosen.
+	ReadFile(id string, f func(file File, err error))
+	// Save offers a file to the person to keep where they like.
+	Save(file File)
 	// OnKey calls f whenever a key is pressed alone (no Ctrl, Alt or Meta) while no text field has the focus;
 	// f tells whether it made use of the key, whose own effect is then prevented.
 	OnKey(f func(key string) (used bool))

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"sort"
 	"strconv"
 )
 
@@ -166,31 +165,6 @@ func (c *SearchView) hint() string {
 		return c.R.words.SearchEmpty + " " + c.R.words.SearchHint
 	}
 	return c.R.words.SearchHint
-}
-
-// BoxView shows what the engine knows of the person.
-type BoxView struct{ R *Root }
-
-// requests lists the newest requests, the odd ones first.
-func (c *BoxView) requests() []string {
-	list := c.R.requests()
-	sort.SliceStable(list, func(i, j int) bool { return !isPublic(list[i]) && isPublic(list[j]) })
-	return list[:min(maxRequests, len(list))]
-}
-
-func (c *BoxView) tasteNote() string {
-	if len(c.R.box.Tastes) == 0 {
-		return c.R.words.BoxEmpty
-	}
-	return c.R.words.TastesNote
-}
-
-func (c *BoxView) previous() string {
-	return c.R.words.EventsPage(max(1, c.R.events), c.R.eventPages())
-}
-
-func (c *BoxView) next() string {
-	return c.R.words.EventsPage(min(c.R.events+2, c.R.eventPages()), c.R.eventPages())
 }
 
 // SkeletonView stands in the page's place, at its size, until it can be shown.

@@ -69,6 +69,8 @@ type Words struct {
 	LeftSomething                                                                                                           func(n int) string
 	Date                                                                                                                    func(year, month, day, hour, minute int) string
 
+	BoxWords
+
 	// States
 	Loading, Failed, FailedNote, Retry, NotFound, NotFoundNote, NoFilm, NoFilmNote, ToHome string
 	Bytes                                                                                  func(loaded, total int64) string

@@ -3,6 +3,8 @@ package ui
 import "strconv"
 
 var english = Words{
+	BoxWords: englishBox,
+
 	Tagline: "Films chosen in your own browser", Skip: "Skip to the films", Home: "Loge, the first page", Box: "Your box",
 	Find: "Search films and people", FindHint: "Title, director, actor, year …",
 	OtherLanguage: "中文", OtherLanguageName: "切换到中文",
@@ -262,6 +264,13 @@ func englishEvent(kind, title string, value float64, text string) string {
 		return "Shared " + title
 	case "comment":
 		return "Commented on " + title
+	case "list":
+		if value == 0 {
+			return "Took off the list: " + title
+		}
+		return "Put on the list: " + title
+	case "edit":
+		return "Changed the portrait: " + text
 	}
 	return englishDid(kind, title, value)
 }

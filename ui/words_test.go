@@ -2,6 +2,7 @@ package ui
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -10,11 +11,50 @@ import (
 
 func TestNoWordIsMissing(t *testing.T) {
 	for _, l := range []Lang{En, Zh} {
-		v := reflect.ValueOf(*WordsIn(l))
-		for i := range v.NumField() {
-			if v.Field(i).IsZero() {
-				t.Errorf("%s: %s is missing", l, v.Type().Field(i).Name)
+		wordsPresent(t, l, reflect.ValueOf(*WordsIn(l)))
+	}
+}
+
+func wordsPresent(t *testing.T, l Lang, v reflect.Value) {
+	for i := range v.NumField() {
+		if v.Field(i).Kind() == reflect.Struct {
+			wordsPresent(t, l, v.Field(i))
+		}
+		if v.Field(i).IsZero() {
+			t.Errorf("%s: %s is missing", l, v.Type().Field(i).Name)
+		}
+	}
+}
+
+// The lists of labels have the same keys in both languages, and texts with values as many places for them.
+func TestLabelsMatch(t *testing.T) {
+	en, zh := reflect.ValueOf(english.BoxWords), reflect.ValueOf(chinese.BoxWords)
+	for i := range en.NumField() {
+		name := en.Type().Field(i).Name
+		switch a := en.Field(i).Interface().(type) {
+		case string:
+			if b := zh.Field(i).String(); strings.Count(a, "{}") != strings.Count(b, "{}") {
+				t.Errorf("%s: %q and %q take different values", name, a, b)
 			}
+		case []label:
+			b := zh.Field(i).Interface().([]label)
+			if len(a) != len(b) {
+				t.Errorf("%s: %d and %d labels", name, len(a), len(b))
+				continue
+			}
+			for k := range a {
+				if a[k].key != b[k].key && name != "KeptLines" && name != "SourceHelp" || a[k].text == "" || b[k].text == "" {
+					t.Errorf("%s: %v and %v", name, a[k], b[k])
+				}
+			}
+		}
+	}
+}
+
+func TestFill(t *testing.T) {
+	for want, got := range map[string]string{"a{}b and c": fill("{} and {}", "a{}b", "c"), "x {}": fill("{} {}", "x"), "plain": fill("plain", "y")} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }
@@ -26,7 +66,7 @@ func TestEveryKeyHasItsOwnWords(t *testing.T) {
 	}{
 		"shelf":  {[]string{"for-you", "because", "hidden-gems", "new-china", "something-else", "widely-seen", "around-the-world", "decades", "short-evenings"}, func(w *Words, k string) string { return w.Shelf(k, "Heat") }},
 		"act":    {[]string{"like", "dislike", "watch", "hide", "rate", "share"}, func(w *Words, k string) string { return w.Did(k, "Heat", 1) }},
-		"event":  {[]string{"view", "search", "watch", "rate", "like", "dislike", "hide", "share", "comment"}, func(w *Words, k string) string { return w.Event(k, "Heat", 1, "x") }},
+		"event":  {[]string{"view", "search", "watch", "rate", "like", "dislike", "hide", "share", "comment", "list", "edit"}, func(w *Words, k string) string { return w.Event(k, "Heat", 1, "x") }},
 		"reason": {[]string{"like", "dislike", "rate", "watch", "share", "comment", "view"}, func(w *Words, k string) string { return w.Because(k, "Heat") }},
 		"base":   {[]string{"prior", "little-known", "explore", "everybody"}, func(w *Words, k string) string { return w.Base(k) + w.BaseReason(k) }},
 		"field":  {[]string{"genre", "tag", "person", "country", "language", "decade", "logline", CrowdField}, func(w *Words, k string) string { return w.Field(k) }},
@@ -103,7 +143,7 @@ func TestRoutesComeBack(t *testing.T) {
 
 func TestParseRoute(t *testing.T) {
 	for fragment, want := range map[string]route{
-		"": {page: pageHome}, "/": {page: pageHome}, "/box": {page: pageBox}, "/search": {page: pageSearch}, "/search/": {page: pageSearch},
+		"": {page: pageHome}, "/": {page: pageHome}, "/box": {page: pageBox}, "/box/history": {pageBox, "history"}, "/search": {page: pageSearch}, "/search/": {page: pageSearch},
 		"/film/heat-1995": {pageFilm, "heat-1995"}, "/film": {pageUnknown, "film"}, "/box/x": {pageUnknown, "box/x"}, "main": {pageUnknown, "main"},
 		"/search/%E7%8E%8B": {pageSearch, "王"}, "/search/100%": {pageSearch, "100%"}, "/search/%ff": {pageSearch, "�"},
 	} {

@@ -3,6 +3,8 @@ package ui
 import "strconv"
 
 var chinese = Words{
+	BoxWords: chineseBox,
+
 	Tagline: "在你自己的浏览器里选片", Skip: "跳到影片", Home: "Loge 包厢首页", Box: "我的包厢",
 	Find: "搜索影片与影人", FindHint: "片名、影人、年份、拼音",
 	OtherLanguage: "EN", OtherLanguageName: "Switch to English",
@@ -257,6 +259,13 @@ func chineseEvent(kind, title string, value float64, text string) string {
 		return "分享《" + title + "》"
 	case "comment":
 		return "评论《" + title + "》"
+	case "list":
+		if value == 0 {
+			return "移出片单：《" + title + "》"
+		}
+		return "加入片单：《" + title + "》"
+	case "edit":
+		return "修改画像：" + text
 	}
 	return chineseDid(kind, title, value)
 }

@@ -34,6 +34,12 @@ func (v View) place(d Dot) (x, y float64, ok bool) {
 	return x, y, x >= 0 && x <= mapSide && y >= 0 && y <= mapSide
 }
 
+// Sees reports whether a dot is in sight.
+func (v View) Sees(d Dot) bool {
+	_, _, ok := v.place(d)
+	return ok
+}
+
 // Map draws the films of a catalogue as dust and the person's own as lights, and names those nearest to the middle.
 // What was disliked is a cross.
 func Map(theme string, all []Dot, own []Lit, v View) string {

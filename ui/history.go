@@ -1,0 +1,163 @@
+package ui
+
+import (
+	"context"
+	"strconv"
+	"strings"
+)
+
+// eventsAPage is the length of one page of the list of events.
+const eventsAPage = 20
+
+// isSifted reports whether the history shows a part only.
+func (c *Root) isSifted() bool { return c.own.find != "" || c.own.kind != "" }
+
+// sifted lists the events that the history shows, newest first.
+func (c *Root) sifted() []EventLine {
+	if !c.isSifted() {
+		return c.box.Events
+	}
+	var list []EventLine
+	find := strings.ToLower(c.own.find)
+	for _, line := range c.box.Events {
+		if c.own.kind != "" && line.Kind != c.own.kind {
+			continue
+		}
+		if strings.Contains(strings.ToLower(c.eventText(line)+" "+line.Title.En), find) {
+			list = append(list, line)
+		}
+	}
+	return list
+}
+
+// sieve shows the events of a kind that hold a text.
+func (c *Root) sieve(find, kind string) {
+	c.own.find, c.own.kind, c.events, c.own.changing = find, kind, 0, ""
+	c.live = c.counts()
+}
+
+// eventPages returns the number of pages of the list, at least 1.
+func (c *Root) eventPages() int { return pages(len(c.sifted()), eventsAPage) }
+
+// eventLines returns the page of events on screen.
+func (c *Root) eventLines() []EventLine { return pageOf(c.sifted(), c.events, eventsAPage) }
+
+// turnEvents goes to another page of the list.
+func (c *Root) turnEvents(by int) { c.turnTo(&c.events, by, c.eventPages()) }
+
+// pages returns how many pages hold n things, at least 1.
+func pages(n, aPage int) int { return max(1, (n+aPage-1)/aPage) }
+
+// pageOf returns one page of a list.
+func pageOf[T any](list []T, page, aPage int) []T {
+	from := min(max(0, page)*aPage, len(list))
+	return list[from:min(from+aPage, len(list))]
+}
+
+// turnTo moves a page number within its list and says where it is.
+func (c *Root) turnTo(page *int, by, of int) {
+	*page = min(max(0, *page+by), of-1)
+	c.live = c.words.EventsPage(*page+1, of)
+}
+
+// counts says how much the history shows.
+func (c *Root) counts() string {
+	films := map[string]bool{}
+	lines := c.sifted()
+	for _, line := range lines {
+		if line.Film != "" {
+			films[line.Film] = true
+		}
+	}
+	return c.words.Counts(len(lines), len(films))
+}
+
+// forget deletes one event, and offers to bring it back as it was.
+func (c *Root) forget(line EventLine) {
+	if len(c.box.Events) == 1 {
+		c.shell.Focus(titleID)
+	}
+	c.own.changing = ""
+	c.runToast(&toast{text: c.words.TookBack(c.eventText(line)), line: &line}, func() (_ string, err error) {
+		defer rescue(&err)
+		_, err = c.engine.Forget(context.Background(), line.ID)
+		return "", err
+	})
+}
+
+// restore brings back an event that was deleted, at its time.
+func (c *Root) restore(line EventLine) {
+	c.run(fill(c.words.Restored, c.eventText(line)), "", func() (string, error) {
+		_, err := c.record(Act{Kind: line.Kind, Film: line.Film, Value: line.Value, Text: line.Text, Time: line.Time})
+		return "", err
+	})
+}
+
+// startRerate shows the choice of ratings for one event.
+func (c *Root) startRerate(line EventLine) {
+	c.own.changing = line.ID
+	c.shell.Focus("rating")
+}
+
+// rerate puts another rating in the place of one, at its time.
+func (c *Root) rerate(line EventLine, value string) {
+	c.own.changing = ""
+	stars, err := strconv.ParseFloat(value, 64)
+	if err != nil || stars == line.Value {
+		return
+	}
+	c.shell.Focus(titleID)
+	c.run(c.words.Did("rate", line.Title.In(c.lang), stars), line.Film, func() (id string, err error) {
+		defer rescue(&err)
+		id, err = c.engine.Act(context.Background(), Act{Kind: "rate", Film: line.Film, Value: stars, Time: line.Time})
+		if err == nil {
+			_, err = c.engine.Forget(context.Background(), line.ID)
+		}
+		return "", err
+	})
+}
+
+// HistoryView is the list of what the person did.
+type HistoryView struct{ R *Root }
+
+// kinds are the choices of the list: all, then each kind of event.
+func (c *HistoryView) kinds() []label {
+	return append([]label{{"", c.R.words.AnyKind}}, c.R.words.Kinds...)
+}
+
+func (c *HistoryView) empty() string {
+	if c.R.isSifted() {
+		return c.R.words.NoMatch
+	}
+	return c.R.words.BoxEmpty
+}
+
+func (c *HistoryView) changeName(line EventLine) string {
+	return c.R.words.Change + c.R.words.Colon + c.R.eventText(line)
+}
+
+// A choice is one option of a list.
+type choice struct {
+	key, label string
+	checked    bool
+}
+
+func (c *HistoryView) ratings(line EventLine) []choice {
+	var list []choice
+	for half := 1; half <= 10; half++ {
+		v := float64(half) / 2
+		list = append(list, choice{decimal(v, 1), c.R.words.Stars(v), v == line.Value})
+	}
+	return list
+}
+
+// PagerView turns the pages of a list.
+type PagerView struct {
+	R      *Root
+	At, Of int
+	Turn   func(by int)
+}
+
+func (c *PagerView) name(page int) string {
+	return c.R.words.EventsPage(min(max(0, page), c.Of-1)+1, c.Of)
+}

@@ -1,0 +1,94 @@
+package ui
+
+import "strings"
+
+// BoxWords are the texts of the pages under "Your box". Each "{}" stands for a value, see fill.
+type BoxWords struct {
+	Tabs, Colon     string
+	Sections, Intro []label                         // by section
+	Count           func(what string, n int) string // "films", "events" or "rows"
+	Decade          func(year int) string           // the decade that begins in a year
+	CountEvents     string                          // the captions of the four numbers
+	CountFilms      string
+	CountLeft       string
+	CountPeople     string
+	Months          [12]string
+	Days            [7]string // Monday first
+
+	// Figures
+	AsTable, NoneYet                   string
+	Figures, FigureNotes, Heads        []label // by figure, by column
+	TooEarly                           string
+	ModelNames, CleanRules             []label
+	RuleLine, RuleAll, RuleYes, RuleNo string
+	RuleAbove, RuleBelow               string
+
+	// Portrait
+	Tags, TagsNote, TagsNone, More, NotMe, Reset string
+	TagSaid                                      []label // by what was said: "1", "-1", "0"
+	Evidence, NoEvidence                         string
+	Rising, Falling, Steady                      string
+	MapTitle, MapNote, MapHelp, MapAlt           string
+	Moves                                        []label
+	Facts, FactsNote, NotTold, UseIt, NoPrior    string
+	Told                                         string
+	FactNames                                    []label
+
+	// History
+	FindAct, AnyKind, NoMatch, Change, ChangeTo, Restored string
+	Kinds                                                 []label
+
+	// Memory
+	Remember, RememberIt, Remembered, PassphraseMaybe, PrivateStart string
+	Modes, Marks, StoreNames                                        []label
+	Where, Size, SizeLine, TabsOpen, Encrypted, Yes, No             string
+	ReadOnly, ReadOnlyNote, Dropped, DroppedNote                    string
+	Passphrase, Protects, ProtectsNot, Forgotten                    string
+	NewPassphrase, Again, SetIt, ChangeIt, RemoveIt, NotSame        string
+	PassphraseSet, PassphraseGone, Wrong, Damaged                   string
+	Locked, LockedNote, Unlock, Unlocked                            string
+	People, PeopleNote, Name, Ceiling, Add, Enter, Rename, Save     string
+	Remove, RemoveSure, Unnamed, Guest, GuestNote, UpTo             string
+	Added, Removed, Entered, Renamed                                string
+	Export, ExportNote, ExportIt, Exported                          string
+	KeptTitle                                                       string
+	KeptLines                                                       []label // question and answer
+	EraseAll, EraseAllSure                                          string
+
+	// Import
+	Choose, Reading, TooLarge, Unreadable, FilePassphrase       string
+	WhereFrom                                                   string
+	SourceHelp                                                  []label // site, and where it keeps the file
+	Sources                                                     []label
+	Found, FoundSum, Take, Download, Cancel, Taken              string
+	NothingTaken, Doubtful, DoubtfulNote, AcceptAll, AcceptNone string
+	DoubtWhy                                                    []label
+	Matched, MatchedNote, Unmatched                             string
+}
+
+// A label is a text under a key.
+type label struct{ key, text string }
+
+// pick returns the text of a key, or the key itself when it has none.
+func pick(list []label, key string) string {
+	for _, l := range list {
+		if l.key == key {
+			return l.text
+		}
+	}
+	return key
+}
+
+// fill puts the values in the places of "{}", each in turn.
+func fill(text string, values ...string) string {
+	var b strings.Builder
+	for _, v := range values {
+		before, after, found := strings.Cut(text, "{}")
+		if !found {
+			break
+		}
+		b.WriteString(before + v)
+		text = after
+	}
+	return b.String() + text
+}
