@@ -147,7 +147,7 @@ func newCSV(text string) csvReader {
 	r.skipEmpty()
 	first, rest, _ := strings.Cut(text[r.at:], "\n")
 	first = strings.TrimSuffix(first, "\r")
-	if len(first) == len("sep=;") && strings.HasPrefix(first, "sep=") {
+	if len(first) == len("sep=;") && strings.HasPrefix(first, "sep=") && strings.Contains(",;\t|", first[4:]) {
 		r.comma, r.at, r.line = first[4], len(text)-len(rest), r.line+1
 		return r
 	}
