@@ -27,7 +27,7 @@ func runEngine() {
 		NewID: func() string { return js.Global().Get("crypto").Call("randomUUID").String() },
 		Seed:  uint64(time.Now().UnixNano()),
 	})
-	send := func(text []byte) { js.Global().Call("postMessage", string(text)) }
+	send := func(message []byte) { js.Global().Call("postMessage", posted(message)) }
 	var server *rpc.Server
 	server = rpc.NewServer(engine, send, func(again bool) {
 		go func() {

@@ -3,7 +3,12 @@
 // Command app is Loge in the browser: one program that is the page, or in a worker the engine.
 package main
 
-import "github.com/loge-film/loge/wasm/internal/browser"
+import (
+	"syscall/js"
+
+	"github.com/loge-film/loge/wasm/internal/browser"
+	"github.com/loge-film/loge/wasm/internal/rpc"
+)
 
 // publicKeys holds the raw Ed25519 keys that may sign a pack, in base64 with commas between them. The build sets it.
 var publicKeys string
@@ -14,4 +19,12 @@ func main() {
 	} else {
 		runEngine()
 	}
+}
+
+// posted is a message between page and engine as postMessage takes it.
+func posted(message []byte) js.Value {
+	if rpc.IsText(message) {
+		return js.ValueOf(string(message))
+	}
+	return browser.Array(message)
 }

@@ -45,9 +45,12 @@ func dialWorker(h rpc.Handlers) (link rpc.Link, err error) {
 	}
 	l := &workerLink{worker: worker}
 	l.on("message", func(e js.Value) {
-		if data := e.Get("data"); data.Type() == js.TypeString {
+		switch data := e.Get("data"); {
+		case data.Type() == js.TypeString:
 			h.Message([]byte(data.String()))
-		} else {
+		case data.InstanceOf(js.Global().Get("Uint8Array")):
+			h.Message(browser.Bytes(data))
+		default:
 			h.Died(data.Get("died").String())
 		}
 	})
@@ -63,7 +66,7 @@ func (l *workerLink) on(event string, f func(js.Value)) {
 }
 
 // Send implements rpc.Link.
-func (l *workerLink) Send(text []byte) { l.worker.Call("postMessage", string(text)) }
+func (l *workerLink) Send(message []byte) { l.worker.Call("postMessage", posted(message)) }
 
 // Close implements rpc.Link.
 func (l *workerLink) Close() {

@@ -199,6 +199,11 @@ func (m Message) into(result any) error {
 	if result == nil {
 		return nil
 	}
+	if home, ok := result.(*ui.Home); ok {
+		unpacked, err := unpackHome(m.Packed)
+		*home = unpacked
+		return err
+	}
 	return json.Unmarshal(m.Body, result)
 }
 

@@ -1,6 +1,7 @@
 package rpc
 
 import (
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,7 +12,7 @@ import (
 
 // Version is the version of the protocol. Page and engine come from one binary, so it differs only when a page lives on
 // across a deployment and its worker script does not.
-const Version = 2
+const Version = 3
 
 // A Type says what a message is.
 type Type string
@@ -32,7 +33,7 @@ type Method string
 // The methods, with the types of their parameters and results.
 const (
 	MethodRestore Method = "restore" // restoreParams → nothing
-	MethodHome    Method = "home"    // ui.HomeQuery → ui.Home
+	MethodHome    Method = "home"    // ui.HomeQuery → ui.Home, packed
 	MethodFilm    Method = "film"    // idParams → ui.FilmPage
 	MethodSearch  Method = "search"  // searchParams → []ui.Hit
 	MethodBox     Method = "box"     // nothing → ui.Box
@@ -42,7 +43,7 @@ const (
 	MethodErase   Method = "erase"   // nothing → nothing
 )
 
-// A Message is what travels, as JSON text.
+// A Message is what travels, as JSON text; one with a Packed body as bytes.
 type Message struct {
 	Version int             `json:"v"`
 	Type    Type            `json:"type"`
@@ -50,6 +51,7 @@ type Message struct {
 	Method  Method          `json:"method,omitempty"`
 	Body    json.RawMessage `json:"body,omitempty"`
 	Fault   *Fault          `json:"fault,omitempty"`
+	Packed  []byte          `json:"-"` // in place of Body in the reply to MethodHome; see packHome
 }
 
 type restoreParams struct {
@@ -124,7 +126,16 @@ func (f *Fault) err() error {
 	return errors.New(f.Text)
 }
 
+// packedMark is the first byte of a message with a packed body; the others begin with a brace.
+const packedMark = 'P'
+
+// IsText tells whether an encoded message is text; else it is bytes.
+func IsText(message []byte) bool { return len(message) == 0 || message[0] != packedMark }
+
 func encode(m Message) []byte {
+	if m.Packed != nil {
+		return append(binary.AppendUvarint([]byte{packedMark}, m.ID), m.Packed...)
+	}
 	m.Version = Version
 	text, err := json.Marshal(m)
 	if err != nil { // a Message holds nothing that JSON cannot
@@ -133,9 +144,16 @@ func encode(m Message) []byte {
 	return text
 }
 
-func decode(text []byte) (Message, error) {
+func decode(message []byte) (Message, error) {
 	var m Message
-	if err := json.Unmarshal(text, &m); err != nil {
+	if !IsText(message) {
+		id, n := binary.Uvarint(message[1:])
+		if n <= 0 {
+			return m, errPacked
+		}
+		return Message{Version: Version, Type: TypeReply, ID: id, Packed: message[1+n:]}, nil
+	}
+	if err := json.Unmarshal(message, &m); err != nil {
 		return m, fmt.Errorf("message is not of the protocol: %w", err)
 	}
 	if m.Version != Version {

@@ -92,6 +92,10 @@ func (s *Server) serve(ctx context.Context, m Message) {
 func (s *Server) answer(ctx context.Context, m Message) Message {
 	reply := Message{Type: TypeReply, ID: m.ID}
 	result, err := s.call(ctx, m.Method, m.Body)
+	if home, ok := result.(ui.Home); ok && err == nil {
+		reply.Packed = packHome(&home)
+		return reply
+	}
 	if err == nil && result != nil {
 		reply.Body, err = json.Marshal(result)
 	}
