@@ -173,3 +173,16 @@ func (t *Taste) Interest(f uint32) float64 {
 	}
 	return s.mix(latent, float64(t.sparse[f])) - float64(t.offset)
 }
+
+// InterestParts returns what each film of the evidence gives to Interest(f), parallel to Evidence. Where nothing was
+// wished the sum is Interest(f).
+func (t *Taste) InterestParts(f uint32) []float64 {
+	w := t.space.wishes([]Wish{{Feature: f}})
+	parts := make([]float64, len(t.evidence))
+	for i, e := range t.evidence {
+		if alpha := t.system.alpha[i]; alpha != 0 {
+			parts[i] = float64(alpha * w.atFilm(0, e.Film))
+		}
+	}
+	return parts
+}

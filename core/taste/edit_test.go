@@ -128,6 +128,22 @@ func TestOwnScoreWithWishes(t *testing.T) {
 	})
 }
 
+// What films give to an interest sums to it.
+func TestInterestParts(t *testing.T) {
+	s := newSpace(small)
+	rapid.Check(t, func(rt *rapid.T) {
+		taste := solve(s, anyHistory(small, 40).Draw(rt, "history"))
+		f := uint32(rapid.IntRange(0, s.Features()-1).Draw(rt, "feature"))
+		sum := 0.0
+		for _, part := range taste.InterestParts(f) {
+			sum += part
+		}
+		if !near(sum, taste.Interest(f), 1e-5) {
+			rt.Fatalf("feature %d: the parts sum to %v, the interest is %v", f, sum, taste.Interest(f))
+		}
+	})
+}
+
 // Wishes beyond the cap and for features that the space does not have say nothing, and a whim heeds wishes.
 func TestWishesBounds(t *testing.T) {
 	s := newSpace(small)

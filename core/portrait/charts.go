@@ -1,0 +1,233 @@
+package portrait
+
+import (
+	"cmp"
+	"math"
+	"sort"
+
+	"github.com/loge-film/loge/core/film"
+	"github.com/loge-film/loge/core/taste"
+)
+
+// MaxRows caps the genres of Heat and Balance and the rungs of a ladder.
+const MaxRows = 12
+
+// Heat counts the films that the person knows by genre and decade. A film with two genres counts in both.
+type Heat struct {
+	Genres  []film.Label // with most films first
+	Decades []int        // ascending, without gaps
+	Counts  [][]int      // by genre, then decade
+}
+
+// A Ladder lists the names that the person's films have most often, of those that they know.
+type Ladder struct {
+	Kind  string // "country", "director" or "actor"
+	Rungs []Rung // most films first, then most Amount
+}
+
+// A Rung is one name of a ladder.
+type Rung struct {
+	Label  film.Label // Slug is the key of the feature
+	Films  int        //
+	Mean   float64    // of the person's ratings, 0.5..5; 0 without any
+	Amount float64    // the taste for it, as of a Tag; 0 where the catalogue has no such feature
+}
+
+// Ratings are the statistics of the person's latest ratings.
+type Ratings struct {
+	Count     int
+	Mean      float64 // 0.5..5; 0 without ratings
+	Deviation float64 // standard deviation
+	Histogram [10]int // of 0.5, 1, … 5
+}
+
+// A Balance compares the share of a genre among the films that the person likes with that among what is recommended. A
+// film with two genres counts half in both.
+type Balance struct {
+	Genre     film.Label
+	Own, List float64 // each sums to 1 over all genres, or is 0 without films
+}
+
+func (s *Painter) heat(h *history) Heat {
+	genres := s.group(Genre)
+	counts, rows := make([][]int, genres.size), make([]ranked, genres.size)
+	first, last := math.MaxInt, -1
+	for _, e := range h.evidence {
+		if !e.Known {
+			continue
+		}
+		d := s.decade(e.Film)
+		first, last = min(first, d), max(last, d)
+		genres.of(e.Film, func(g int) {
+			if counts[g] == nil {
+				counts[g] = make([]int, s.group(Decade).size)
+			}
+			counts[g][d]++
+			rows[g].weight++
+		})
+	}
+	var heat Heat
+	for d := first; d <= last; d++ {
+		heat.Decades = append(heat.Decades, firstDecade+10*d)
+	}
+	for _, g := range top(rows) {
+		heat.Genres = append(heat.Genres, genres.label(g))
+		heat.Counts = append(heat.Counts, counts[g][first:last+1])
+	}
+	return heat
+}
+
+// ranked is the weight of a row of a chart, and what decides between equal ones.
+type ranked struct{ weight, second float64 }
+
+// top returns the rows of weight above 0, greatest first, then by second, then by number; at most MaxRows.
+func top(rows []ranked) []int {
+	var order []int
+	for i, r := range rows {
+		if r.weight > 0 {
+			order = append(order, i)
+		}
+	}
+	sort.Slice(order, func(a, b int) bool {
+		i, j := order[a], order[b]
+		return cmp.Or(cmp.Compare(rows[j].weight, rows[i].weight), cmp.Compare(rows[j].second, rows[i].second), cmp.Compare(i, j)) < 0
+	})
+	return order[:min(len(order), MaxRows)]
+}
+
+// actors is how many of the cast count for the ladder, in billing order.
+const actors = 5
+
+func (s *Painter) ladders(who Sitter, h *history) []Ladder {
+	country, people := s.group(Country), s.films.People()
+	label := func(n int) film.Label { return s.person(uint32(n)) }
+	cast := func(i int) []uint32 {
+		all := s.films.Cast(i)
+		return all[:min(len(all), actors)]
+	}
+	return []Ladder{
+		{"country", s.rungs(who.Taste, h, country, Country)},
+		{"director", s.rungs(who.Taste, h, &group{size: people, of: each(s.films.Directors), label: label}, Director)},
+		{"actor", s.rungs(who.Taste, h, &group{size: people, of: each(cast), label: label}, Director)},
+	}
+}
+
+// rungs returns the rungs of a group, whose features are of a field.
+func (s *Painter) rungs(t *taste.Taste, h *history, g *group, field string) []Rung {
+	rungs, rated := make([]Rung, g.size), make([]int, g.size)
+	rows := make([]ranked, g.size)
+	for _, e := range h.evidence {
+		if !e.Known {
+			continue
+		}
+		g.of(e.Film, func(v int) {
+			rungs[v].Films++
+			rows[v].weight++
+			if r := h.rating[e.Film]; r > 0 {
+				rungs[v].Mean += r
+				rated[v]++
+			}
+		})
+	}
+	for v := range rungs {
+		if rungs[v].Films > 0 {
+			rungs[v].Label = g.label(v)
+			rungs[v].Amount = s.interest(t, field, rungs[v].Label.Slug)
+			rungs[v].Mean /= float64(max(rated[v], 1))
+			rows[v].second = rungs[v].Amount
+		}
+	}
+	var list []Rung
+	for _, v := range top(rows) {
+		list = append(list, rungs[v])
+	}
+	return list
+}
+
+// interest returns the taste for a feature, 0 where there is no such feature or no taste.
+func (s *Painter) interest(t *taste.Taste, field, key string) float64 {
+	if t == nil || s.words == nil {
+		return 0
+	}
+	f, ok := s.words.Feature(field, key)
+	if !ok {
+		return 0
+	}
+	return bound(t.Interest(f))
+}
+
+// ratings sums half steps, so that the result is exact in any order of films.
+func ratings(h *history) Ratings {
+	var r Ratings
+	sum, squares := 0, 0
+	for _, v := range h.rating {
+		steps := int(2 * v)
+		if steps < 1 || steps > len(r.Histogram) {
+			continue
+		}
+		r.Histogram[steps-1]++
+		r.Count++
+		sum += steps
+		squares += steps * steps
+	}
+	if r.Count > 0 {
+		n := float64(r.Count)
+		r.Mean = float64(sum) / n / 2
+		r.Deviation = math.Sqrt(float64(r.Count*squares-sum*sum)) / n / 2
+	}
+	return r
+}
+
+// novelty returns the shares of a list of films by quarters of fame.
+func (s *Painter) novelty(list []int) (shares [4]float64) {
+	for _, i := range list {
+		shares[s.quarter(i)]++
+	}
+	for q := range shares {
+		shares[q] /= float64(max(len(list), 1))
+	}
+	return shares
+}
+
+func (s *Painter) balance(h *history, list []int) []Balance {
+	genres := s.group(Genre)
+	own, other := make([]float64, genres.size), make([]float64, genres.size)
+	for _, e := range h.evidence {
+		if weight := float64(e.Target * e.Confidence); weight > 0 {
+			genres.spread(own, e.Film, weight)
+		}
+	}
+	for _, i := range list {
+		genres.spread(other, i, 1)
+	}
+	normalise(own)
+	normalise(other)
+	rows := make([]ranked, genres.size)
+	for g := range rows {
+		rows[g].weight = max(own[g], other[g])
+	}
+	var balance []Balance
+	for _, g := range top(rows) {
+		balance = append(balance, Balance{genres.label(g), own[g], other[g]})
+	}
+	return balance
+}
+
+// spread shares the weight of a film out over its values.
+func (g *group) spread(sums []float64, film int, weight float64) {
+	n := 0.0
+	g.of(film, func(int) { n++ })
+	g.of(film, func(v int) { sums[v] += weight / n })
+}
+
+func normalise(x []float64) {
+	sum := 0.0
+	for _, v := range x {
+		sum += v
+	}
+	if sum > 0 {
+		for i := range x {
+			x[i] /= sum
+		}
+	}
+}
