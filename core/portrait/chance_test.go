@@ -12,11 +12,12 @@ func near(a, b, tolerance float64) bool { return math.Abs(a-b) <= tolerance }
 
 // The tails are those that counting all outcomes gives.
 func TestTailsAgainstCounting(t *testing.T) {
+	c := newChance(12)
 	for total := 0; total <= 10; total++ {
 		for liked := 0; liked <= total; liked++ {
 			for n := 0; n <= total; n++ {
 				for k := 0; k <= n; k++ {
-					if got, want := hypergeometricTail(k, n, liked, total), countDraws(k, n, liked, total); !near(got, want, 1e-12) {
+					if got, want := c.hypergeometricTail(k, n, liked, total), countDraws(k, n, liked, total); !near(got, want, 1e-12) {
 						t.Fatalf("at least %d of %d liked among %d of %d: %v, counting gives %v", k, liked, n, total, got, want)
 					}
 				}
@@ -26,7 +27,7 @@ func TestTailsAgainstCounting(t *testing.T) {
 	for n := 0; n <= 12; n++ {
 		for k := 0; k <= n; k++ {
 			for _, p := range []float64{0, 0.001, 0.3, 0.5, 0.97, 1} {
-				if got, want := binomialTail(k, n, p), countTrials(k, n, p); !near(got, want, 1e-12) {
+				if got, want := c.binomialTail(k, n, p), countTrials(k, n, p); !near(got, want, 1e-12) {
 					t.Fatalf("at least %d of %d at %v: %v, counting gives %v", k, n, p, got, want)
 				}
 			}
@@ -59,10 +60,10 @@ func countTrials(k, n int, p float64) float64 {
 
 // The lady tasting tea: all four cups right by chance once in 70.
 func TestFisher(t *testing.T) {
-	if p := hypergeometricTail(4, 4, 4, 8); !near(p, 1.0/70, 1e-15) {
+	if p := newChance(1000).hypergeometricTail(4, 4, 4, 8); !near(p, 1.0/70, 1e-15) {
 		t.Errorf("%v", p)
 	}
-	if p := binomialTail(600, 1000, 0.5); !near(p, 1.3642320780e-10, 1e-18) {
+	if p := newChance(1000).binomialTail(600, 1000, 0.5); !near(p, 1.3642320780e-10, 1e-18) {
 		t.Errorf("%v", p)
 	}
 }

@@ -129,8 +129,12 @@ func (s *Painter) rungs(t *taste.Taste, h *history, g *group, field string) []Ru
 			}
 		})
 	}
+	fewest := 1.0 // films of a rung that can be among the top
+	if first := top(rows); len(first) == MaxRows {
+		fewest = rows[first[MaxRows-1]].weight
+	}
 	for v := range rungs {
-		if rungs[v].Films > 0 {
+		if rows[v].weight >= fewest {
 			rungs[v].Label = g.label(v)
 			rungs[v].Amount = s.interest(t, field, rungs[v].Label.Slug)
 			rungs[v].Mean /= float64(max(rated[v], 1))

@@ -7,6 +7,7 @@ import (
 
 	"github.com/loge-film/loge/core/film"
 	"github.com/loge-film/loge/core/learn/tabular"
+	"github.com/loge-film/loge/core/pack"
 	"github.com/loge-film/loge/core/taste"
 )
 
@@ -18,7 +19,8 @@ type Examples struct {
 	Data    *tabular.Data // rows by time, ties by film; W is confidence × |target|
 	Columns []Column      // parallel to Data.Names
 	Films   []int         // parallel to the rows of Data
-	painter *Painter
+	films   *pack.Pack
+	place   []int32 // by feature: its column and 1, or 0
 }
 
 // A Column is what a column of the examples means. The cell of a feature is 1 or 0; that of a measure is scaled to
@@ -42,7 +44,10 @@ var measures = [...]Column{
 func (s *Painter) Examples(who Sitter) *Examples {
 	rows := s.read(who).labelled
 	sort.SliceStable(rows, func(i, j int) bool { return rows[i].Time < rows[j].Time })
-	x := &Examples{Data: &tabular.Data{}, painter: s, Columns: append(s.columns(rows), measures[:]...)}
+	x := &Examples{Data: &tabular.Data{}, films: s.films, Columns: append(s.columns(rows), measures[:]...), place: make([]int32, len(s.common))}
+	for k, c := range x.Columns[:len(x.Columns)-len(measures)] {
+		x.place[c.Feature] = int32(k + 1)
+	}
 	for _, c := range x.Columns {
 		x.Data.Names = append(x.Data.Names, c.name())
 	}
@@ -98,11 +103,14 @@ func (s *Painter) columns(rows []taste.Evidence) []Column {
 // Row writes the cells of film i of the pack, one for each column, so that models can speak of films that the person
 // does not know. An unknown length is the middle one.
 func (x *Examples) Row(i int, cells []float32) {
-	p, features := x.painter.films, len(x.Columns)-len(measures)
-	for k, c := range x.Columns[:features] {
-		cells[k] = 0
-		if x.painter.has(i, c.Feature) {
-			cells[k] = 1
+	p, features := x.films, len(x.Columns)-len(measures)
+	clear(cells[:features])
+	if features > 0 {
+		index, _, _ := p.FilmFeatures(i)
+		for _, f := range index {
+			if k := x.place[f]; k > 0 {
+				cells[k-1] = 1
+			}
 		}
 	}
 	values := [len(measures)]float64{float64(p.Runtime(i)), float64(p.Year(i)), float64(p.Fame(i))}
@@ -112,11 +120,4 @@ func (x *Examples) Row(i int, cells []float32) {
 	for k, m := range measures {
 		cells[features+k] = float32(bound((values[k] - m.Offset) / m.Scale))
 	}
-}
-
-// has reports whether film i has a feature.
-func (s *Painter) has(i int, f uint32) bool {
-	index, _, _ := s.films.FilmFeatures(i)
-	k := sort.Search(len(index), func(k int) bool { return index[k] >= f })
-	return k < len(index) && index[k] == f
 }

@@ -162,24 +162,22 @@ func quartiles(p *pack.Pack) (at [3]float32) {
 	return at
 }
 
-// vector returns the affinities that are not 0.
+// vector returns the affinities of all groups for what the films have.
 func (s *Painter) vector(evidence []taste.Evidence) []Affinity {
 	var vector []Affinity
 	for k := range s.groups {
-		part := s.groups[k].affinities(evidence)
-		sort.SliceStable(part, func(i, j int) bool {
-			return cmp.Compare(math.Abs(part[i].Value), math.Abs(part[j].Value)) > 0
-		})
-		vector = append(vector, part...)
+		vector = append(vector, s.groups[k].affinities(evidence)...)
 	}
 	return vector
 }
 
-// affinities returns the affinities of a group for the values that the films have, in the order of values.
+// MaxAffinities caps the affinities of one group: those of most size.
+const MaxAffinities = 100
+
+// affinities returns the affinities of a group for the values that the films have, strongest first, ties by value.
 func (g *group) affinities(evidence []taste.Evidence) []Affinity {
 	var weights [2]float64 // for and against
 	sums := make([][2]float64, g.size)
-	met := make([]bool, g.size)
 	for _, e := range evidence {
 		side, weight := 0, float64(e.Target*e.Confidence)
 		if weight < 0 {
@@ -188,16 +186,23 @@ func (g *group) affinities(evidence []taste.Evidence) []Affinity {
 		weights[side] += weight
 		g.of(e.Film, func(v int) {
 			sums[v][side] += weight
-			met[v] = true
 		})
 	}
-	var list []Affinity
+	values := make([]float64, g.size)
+	var order []int
 	for v, sum := range sums {
-		if !met[v] {
-			continue
+		if sum != [2]float64{} {
+			values[v] = excess(sum[0], weights[0], g.share[v]) - excess(sum[1], weights[1], g.share[v])
+			order = append(order, v)
 		}
-		value := excess(sum[0], weights[0], g.share[v]) - excess(sum[1], weights[1], g.share[v])
-		list = append(list, Affinity{g.name, g.label(v), value})
+	}
+	sort.Slice(order, func(i, j int) bool {
+		a, b := order[i], order[j]
+		return cmp.Or(cmp.Compare(math.Abs(values[b]), math.Abs(values[a])), cmp.Compare(a, b)) < 0
+	})
+	var list []Affinity
+	for _, v := range order[:min(len(order), MaxAffinities)] {
+		list = append(list, Affinity{g.name, g.label(v), values[v]})
 	}
 	return list
 }

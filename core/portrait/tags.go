@@ -103,6 +103,7 @@ func (s *Painter) candidates(t *taste.Taste, h *history, edits map[uint32]float6
 		}
 		all.add(e)
 	}
+	chances := newChance(len(h.labelled))
 	var tags []Tag
 	for f, c := range counts {
 		edit := edits[uint32(f)]
@@ -115,7 +116,7 @@ func (s *Painter) candidates(t *taste.Taste, h *history, edits map[uint32]float6
 		}
 		tag := Tag{Feature: uint32(f), Field: feature.Field, Label: film.Label{Slug: feature.Key, En: feature.En, Zh: feature.Zh},
 			Strength: bound(t.Interest(uint32(f))), Edit: edit, Liked: c.liked, Disliked: c.disliked}
-		tag.P = s.chance(tag, all)
+		tag.P = s.doubt(tag, all, chances)
 		tags = append(tags, tag)
 	}
 	return tags
@@ -131,18 +132,18 @@ func (c *tally) add(e taste.Evidence) {
 
 func bound(x float64) float64 { return min(max(x, -1), 1) }
 
-// chance returns the p-value of a tag in the direction of its strength.
-func (s *Painter) chance(t Tag, all tally) float64 {
+// doubt returns the p-value of a tag in the direction of its strength.
+func (s *Painter) doubt(t Tag, all tally, c chance) float64 {
 	hits, misses, total, others := t.Liked, t.Disliked, all.liked, all.disliked
 	if t.Strength < 0 {
 		hits, misses, total, others = misses, hits, others, total
 	}
 	p, tests := 1.0, 0.0
 	if total > 0 && others > 0 {
-		p, tests = hypergeometricTail(hits, hits+misses, total, total+others), 1
+		p, tests = c.hypergeometricTail(hits, hits+misses, total, total+others), 1
 	}
 	if total > 0 {
-		p = min(p, binomialTail(hits, total, float64(s.common[t.Feature])/float64(s.films.Len())))
+		p = min(p, c.binomialTail(hits, total, float64(s.common[t.Feature])/float64(s.films.Len())))
 		tests++
 	}
 	return min(1, 2*tests*p)
