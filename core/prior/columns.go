@@ -1,37 +1,49 @@
 package prior
 
-// The columns that are no yes or no. All others are 1 where a film has the feature and 0 where it has not.
+// The columns that are no yes or no, each a measure that is scaled to -1..1. All others are 1 where a film has the feature
+// and 0 where it has not. They are those of portrait.Examples.
 const (
-	FameColumn   = "fame"   // Fame
 	LengthColumn = "length" // Length
+	YearColumn   = "year"   // Year
+	FameColumn   = "fame"   // Fame
 )
 
-// Fame returns the value of FameColumn: the pack's fame of a film, 0..1.
-func Fame(fame float32) float32 { return fame }
-
-// Length returns the value of LengthColumn: -1 for 50 minutes and less, 0 for 110 or an unknown length, 1 for 170 and more,
-// straight between.
+// Length returns the cell of LengthColumn: 0 for 120 minutes or an unknown length, 1 for 240 and more.
 func Length(minutes int) float32 {
 	if minutes <= 0 {
 		return 0
 	}
-	return min(1, max(-1, float32(minutes-110)/60))
+	return scaled(float64(minutes), 120, 120)
 }
 
-// Minutes is the inverse of Length within 50..170 minutes.
-func Minutes(length float32) float64 { return 110 + 60*float64(length) }
+// Year returns the cell of YearColumn: -1 for 1890 and before, 0 for 1960, 1 for 2030.
+func Year(year int) float32 { return scaled(float64(year), 1960, 70) }
 
-// AgeBands are the lower ends of the bands of age in the names of groups, "age:25" for 25 to 34 years. They are those of
-// MovieLens-1M, in which "under 18" is 0 here.
-var AgeBands = [...]int{0, 18, 25, 35, 45, 50, 56}
+// Fame returns the cell of FameColumn: -1 for a film that nobody knows, 1 for the best known.
+func Fame(fame float32) float32 { return scaled(float64(fame), 0.5, 0.5) }
 
-// AgeBand returns the lower end of the band that an age in years falls into.
-func AgeBand(years int) int {
-	band := AgeBands[0]
-	for _, low := range AgeBands {
-		if years >= low {
-			band = low
+func scaled(x, middle, half float64) float32 { return float32(min(1, max(-1, (x-middle)/half))) }
+
+// The names of groups are the facts that a person may tell: name and slug, as portrait.Facts has them.
+const (
+	Women = "gender:female"
+	Men   = "gender:male"
+)
+
+// ages are the groups by their lowest age in years, descending. The bands are those of MovieLens-1M.
+var ages = [...]struct {
+	from int
+	name string
+}{
+	{56, "age:56-plus"}, {50, "age:50-55"}, {45, "age:45-49"}, {35, "age:35-44"}, {25, "age:25-34"}, {18, "age:18-24"},
+}
+
+// AgeGroup returns the name of the group of an age in years.
+func AgeGroup(years int) string {
+	for _, band := range ages {
+		if years >= band.from {
+			return band.name
 		}
 	}
-	return band
+	return "age:under-18"
 }

@@ -18,14 +18,14 @@ type Prior struct {
 }
 
 // A Weight belongs to one feature. The key is "field:slug" as in the columns of a portrait: "genre:comedy",
-// "decade:1990", "country:HK", "person:Maggie Cheung", "fame", "length".
+// "decade:1990", "country:HK", "person:Maggie Cheung", "fame".
 type Weight struct {
 	Key   string
 	Value float32
 }
 
 // A Group is how people of one kind deviate from all: what to add to Base and Weights. Its name is a fact that a person
-// may tell, "gender:f", "gender:m" or "age:25" by the lower end of the band.
+// may tell: Women, Men, or an AgeGroup.
 type Group struct {
 	Name    string
 	Base    float64

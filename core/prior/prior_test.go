@@ -17,13 +17,13 @@ func example() *Prior {
 	return &Prior{
 		Base:    0.5,
 		Weights: []Weight{{"decade:1990", -0.25}, {"fame", 1}, {"genre:comedy", 0.125}},
-		Groups:  []Group{{"age:18", 0.25, []Weight{{"genre:comedy", 0.5}}}, {"gender:f", -0.5, []Weight{{"decade:1990", 1}, {"fame", -1}}}},
+		Groups:  []Group{{"age:18-24", 0.25, []Weight{{"genre:comedy", 0.5}}}, {Women, -0.5, []Weight{{"decade:1990", 1}, {"fame", -1}}}},
 	}
 }
 
 func TestFor(t *testing.T) {
 	p := example()
-	got := p.For("gender:f", "age:18", "region:eu", "gender:f")
+	got := p.For(Women, "age:18-24", "region:eu", Women)
 	want := &Prior{Base: 0.25, Weights: []Weight{{"decade:1990", 0.75}, {"fame", 0}, {"genre:comedy", 0.625}}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -31,7 +31,7 @@ func TestFor(t *testing.T) {
 	if diff := cmp.Diff(example(), p); diff != "" {
 		t.Error("For changed the prior: ", diff)
 	}
-	if !p.Has("age:18") || p.Has("age:25") || p.Has("") {
+	if !p.Has("age:18-24") || p.Has("age:25-34") || p.Has("") {
 		t.Error("the prior does not know its groups")
 	}
 }
@@ -50,17 +50,25 @@ func TestAlign(t *testing.T) {
 }
 
 func TestColumns(t *testing.T) {
-	for minutes, want := range map[int]float32{0: 0, -5: 0, 10: -1, 50: -1, 80: -0.5, 110: 0, 140: 0.5, 170: 1, 500: 1} {
+	for minutes, want := range map[int]float32{0: 0, -5: 0, 60: -0.5, 120: 0, 180: 0.5, 240: 1, 500: 1} {
 		if got := Length(minutes); got != want {
 			t.Errorf("%d minutes are %v, expected %v", minutes, got, want)
 		}
-		if minutes >= 50 && minutes <= 170 && Minutes(want) != float64(minutes) {
-			t.Errorf("%v is %v minutes", want, Minutes(want))
+	}
+	for year, want := range map[int]float32{1888: -1, 1925: -0.5, 1960: 0, 1995: 0.5, 2100: 1} {
+		if got := Year(year); got != want {
+			t.Errorf("the year %d is %v, expected %v", year, got, want)
 		}
 	}
-	for years, want := range map[int]int{-1: 0, 5: 0, 17: 0, 18: 18, 24: 18, 49: 45, 50: 50, 56: 56, 99: 56} {
-		if got := AgeBand(years); got != want {
-			t.Errorf("the age %d is in the band %d, expected %d", years, got, want)
+	for fame, want := range map[float32]float32{0: -1, 0.25: -0.5, 1: 1} {
+		if got := Fame(fame); got != want {
+			t.Errorf("the fame %v is %v, expected %v", fame, got, want)
+		}
+	}
+	for years, want := range map[int]string{1: "age:under-18", 17: "age:under-18", 18: "age:18-24", 24: "age:18-24", 34: "age:25-34",
+		49: "age:45-49", 55: "age:50-55", 56: "age:56-plus", 99: "age:56-plus"} {
+		if got := AgeGroup(years); got != want {
+			t.Errorf("the age %d is in %s, expected %s", years, got, want)
 		}
 	}
 }
@@ -173,7 +181,7 @@ func FuzzDecode(f *testing.F) {
 		if diff := cmp.Diff(p, q); err != nil || diff != "" {
 			t.Fatal(err, diff)
 		}
-		if weights := p.For("age:18", "gender:f").Weights; len(weights) != len(p.Weights) {
+		if weights := p.For("age:18-24", Women).Weights; len(weights) != len(p.Weights) {
 			t.Fatal("groups changed the number of weights")
 		}
 	})

@@ -11,14 +11,14 @@ import (
 // billed is how many of the cast describe a film.
 const billed = 5
 
-// A Feature is one column of a film that is not 0.
+// A Feature is one column of a film; those that it has not are 0.
 type Feature struct {
 	Key   string
 	Value float32
 }
 
 // Describe returns the features of a film by the keys and in the units of core/prior, ascending by key, each once: genres,
-// tags, countries, languages, decade, directors, the first of the cast, fame and length.
+// tags, countries, languages, decade, directors, the first of the cast, and the measures.
 func Describe(f *film.Film, fame float32) []Feature {
 	features := []Feature{{"decade:" + strconv.Itoa(f.Year/10*10), 1}}
 	for field, slugs := range map[string][]string{"genre:": f.Genres, "tag:": f.Tags, "country:": f.Countries, "language:": f.Languages} {
@@ -33,12 +33,8 @@ func Describe(f *film.Film, fame float32) []Feature {
 			}
 		}
 	}
-	if x := prior.Fame(fame); x != 0 {
-		features = append(features, Feature{prior.FameColumn, x})
-	}
-	if x := prior.Length(f.Runtime); x != 0 {
-		features = append(features, Feature{prior.LengthColumn, x})
-	}
+	features = append(features, Feature{prior.FameColumn, prior.Fame(fame)}, Feature{prior.LengthColumn, prior.Length(f.Runtime)},
+		Feature{prior.YearColumn, prior.Year(f.Year)})
 	return unique(features)
 }
 

@@ -91,13 +91,13 @@ func (l *peopleLayout) cells(line string) (cells [3]string, err error) {
 func groupsOf(gender, age string) []string {
 	var groups []string
 	if years, err := strconv.Atoi(age); err == nil && years > 0 && years < 130 {
-		groups = append(groups, "age:"+strconv.Itoa(prior.AgeBand(years)))
+		groups = append(groups, prior.AgeGroup(years))
 	}
 	switch strings.ToLower(gender) {
 	case "f", "female":
-		groups = append(groups, "gender:f")
+		groups = append(groups, prior.Women)
 	case "m", "male":
-		groups = append(groups, "gender:m")
+		groups = append(groups, prior.Men)
 	}
 	return groups
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/loge-film/loge/core/film"
 	"github.com/loge-film/loge/core/learn/tabular"
+	"github.com/loge-film/loge/core/prior"
 )
 
 // village has 300 people who rate 60 films: everybody likes comedies more, women like old films, men do not.
@@ -26,10 +27,10 @@ func village(seed uint64) *Audience {
 		a.Films = append(a.Films, f)
 	}
 	for u := range int32(300) {
-		gender := []string{"gender:f", "gender:m"}[u%2]
+		gender := []string{prior.Women, prior.Men}[u%2]
 		groups := []string{gender}
 		if u < 12 {
-			groups = append(groups, "age:0")
+			groups = append(groups, "age:under-18")
 		}
 		a.Groups = append(a.Groups, groups)
 		for i := range int32(60) {
@@ -63,13 +64,13 @@ func TestLearnsTheVillage(t *testing.T) {
 			t.Errorf("the weight of %s is %.3f, expected about %v", key, got, want)
 		}
 	}
-	for group, want := range map[string]float64{"gender:f": 1, "gender:m": -1} {
+	for group, want := range map[string]float64{prior.Women: 1, prior.Men: -1} {
 		own := p.For(group)
 		if got := float64(own.Weight("decade:1950") - p.Weight("decade:1950")); math.Abs(got-want) > 0.3 {
 			t.Errorf("%s: a deviation of %.3f, expected about %v", group, got, want)
 		}
 	}
-	if p.Has("age:0") {
+	if p.Has("age:under-18") {
 		t.Error("a group of 12 people is told of")
 	}
 	if report.People != 270 || report.Tested == 0 || report.LogLoss > report.BaseLoss-0.02 || report.AUC < 0.6 {
@@ -117,25 +118,25 @@ func TestRefuses(t *testing.T) {
 }
 
 func TestDescribe(t *testing.T) {
-	f := &film.Film{Year: 1997, Runtime: 80, Genres: []string{"drama", "romance"}, Tags: []string{"exile"}, Countries: []string{"HK", "HK"},
+	f := &film.Film{Year: 1995, Runtime: 60, Genres: []string{"drama", "romance"}, Tags: []string{"exile"}, Countries: []string{"HK", "HK"},
 		Languages: []string{"yue"}, Directors: []film.Person{{Name: "Wong Kar-wai"}},
 		Cast: []film.Person{{Name: "Leslie Cheung"}, {Name: "Wong Kar-wai"}, {}, {}, {}, {Name: "Sixth"}}}
 	var got []string
 	for _, x := range Describe(f, 0.25) {
 		got = append(got, x.Key)
-		want, odd := map[string]float32{"fame": 0.25, "length": -0.5}[x.Key]
+		want, odd := map[string]float32{"fame": -0.5, "length": -0.5, "year": 0.5}[x.Key]
 		if odd && x.Value != want || !odd && x.Value != 1 {
 			t.Errorf("%s is %v", x.Key, x.Value)
 		}
 	}
-	want := "country:HK decade:1990 fame genre:drama genre:romance language:yue length person:Leslie Cheung person:Wong Kar-wai tag:exile"
+	want := "country:HK decade:1990 fame genre:drama genre:romance language:yue length person:Leslie Cheung person:Wong Kar-wai tag:exile year"
 	if strings.Join(got, " ") != want {
 		t.Errorf("%q, expected %q", strings.Join(got, " "), want)
 	}
 }
 
 func TestReadPeople(t *testing.T) {
-	want := map[string][]string{"1": {"age:0", "gender:f"}, "2": {"age:56", "gender:m"}, "3": nil}
+	want := map[string][]string{"1": {"age:under-18", prior.Women}, "2": {"age:56-plus", prior.Men}, "3": nil}
 	for name, table := range map[string]string{
 		"MovieLens": "1::F::1::10::48067\n2::M::56::16::70072\n3::X::::\n",
 		"CSV":       "\ufeffage,user,gender\r\n1,1,female\r\n\"70\",2,M\r\n,3,\r\n\r\n",
