@@ -159,7 +159,7 @@ type FieldView struct {
 // OverviewView is the first page of the box.
 type OverviewView struct{ R *Root }
 
-// figures are the box in four numbers.
+// figures are the box in a few numbers.
 func (c *OverviewView) figures() []fact {
 	films := map[string]bool{}
 	for _, line := range c.R.box.Events {
@@ -171,8 +171,8 @@ func (c *OverviewView) figures() []fact {
 		{c.R.words.CountFilms, strconv.Itoa(len(films))},
 		{c.R.words.CountLeft, strconv.Itoa(c.R.odd())},
 	}
-	if m := c.R.own.memory; m != nil {
-		list = append(list, fact{c.R.words.CountPeople, strconv.Itoa(max(1, len(m.Profiles)))})
+	if m := c.R.own.memory; m != nil && len(m.Profiles) > 1 {
+		list = append(list, fact{c.R.words.CountPeople, strconv.Itoa(len(m.Profiles))})
 	}
 	return list
 }

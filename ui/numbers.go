@@ -2,6 +2,7 @@ package ui
 
 import (
 	"math"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -42,7 +43,9 @@ func spread(labels []string, counts []float64) string {
 func (c *Root) tonesFigure(p *Portrait) figure {
 	f := c.newFigure("tones", "film", "tone")
 	var rows []chart.Row
-	for _, dot := range p.Map.Own[:min(maxRows, len(p.Map.Own))] {
+	own := append([]OwnDot(nil), p.Map.Own...)
+	sort.SliceStable(own, func(i, j int) bool { return own[i].Tone > own[j].Tone })
+	for _, dot := range own[:min(maxRows, len(own))] {
 		title, tone := dot.Title.In(c.lang), signedTenth(dot.Tone)
 		f.add(title, tone)
 		rows = append(rows, chart.Row{Label: title, Amount: dot.Tone, Value: tone})

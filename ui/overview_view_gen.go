@@ -59,7 +59,7 @@ func (c *OverviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				setProperty(vgn, "textContent", c.R.modeLine())
 				vgn = under(vgparent, element("a", "class=act"))
 				vgn.AddAttrInterface("href", sectionHref(sectionMemory))
-				setProperty(vgn, "textContent", c.R.words.Remember)
+				setProperty(vgn, "textContent", c.R.words.Change)
 				vgparent.AppendChild(space(" "))
 			}
 		}

@@ -54,7 +54,7 @@ func (c *Root) editProfile(p Profile) {
 // removeProfile erases a profile and all that it holds.
 func (c *Root) removeProfile(p Profile) {
 	c.home = nil
-	c.shell.Focus("people")
+	c.shell.Focus(titleID)
 	c.change(fill(c.words.Removed, c.profileName(p)), func(ctx context.Context) error { return c.own.person.RemoveProfile(ctx, p.ID) })
 }
 

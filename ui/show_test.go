@@ -48,7 +48,10 @@ func (p page) document(node *vugu.VGNode, pictures map[string]string) string {
 	for child := node.FirstChild; child != nil; child = child.NextSibling {
 		inside.WriteString(p.document(child, pictures))
 	}
-	if node.Type != vugu.ElementNode {
+	if node.Type == vugu.TextNode {
+		return html.EscapeString(node.Data)
+	}
+	if node.IsTemplate() {
 		return inside.String()
 	}
 	text, _ := prop(node, "textContent")

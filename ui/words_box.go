@@ -8,7 +8,7 @@ type BoxWords struct {
 	Sections, Intro []label                         // by section
 	Count           func(what string, n int) string // "films", "events" or "rows"
 	Decade          func(year int) string           // the decade that begins in a year
-	CountEvents     string                          // the captions of the four numbers
+	CountEvents     string                          // the captions of the numbers
 	CountFilms      string
 	CountLeft       string
 	CountPeople     string

@@ -42,6 +42,12 @@ type Column struct {
 	Parts [3]float64
 }
 
+// stack is how the parts of a column are filled.
+var stack = [3]struct {
+	class   string
+	opacity float64
+}{{"a", 1}, {"m", 1}, {"b", .55}}
+
 // sum is the height of a column; parts below 0 count nothing.
 func (c Column) sum() float64 {
 	sum := 0.0
@@ -59,10 +65,9 @@ func Columns(theme string, columns []Column, keys [3]string) string {
 		most = math.Max(most, c.sum())
 	}
 	s := newSheet(theme, top+high+foot)
-	classes := [3]string{"a", "m", "b"}
 	x := 2.0
 	for i, key := range keys {
-		s.rect(classes[i], x, 6, 12, 12, 1)
+		s.rect(stack[i].class, x, 6, 12, 12, stack[i].opacity)
 		s.text("n", x+17, 16, key)
 		x += 34 + ems(key)*12
 	}
@@ -73,7 +78,7 @@ func Columns(theme string, columns []Column, keys [3]string) string {
 			if part = sane(part); part > 0 {
 				tall := part / most * high
 				y -= tall
-				s.rect(classes[k], float64(i)*wide+3, y, wide-6, math.Max(1, tall-1), 1)
+				s.rect(stack[k].class, float64(i)*wide+3, y, wide-6, math.Max(1, tall-1), stack[k].opacity)
 			}
 		}
 		s.text("n c", (float64(i)+.5)*wide, top+high+16, c.Label)
