@@ -44,7 +44,7 @@ func BenchmarkImport(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		m := NewMatcher(&file, catalogue)
+		m := NewMatcher(file, catalogue)
 		for m.Step() {
 		}
 		if events := m.Events(nil, 1); len(events) < 3000 {
@@ -60,10 +60,10 @@ func BenchmarkStep(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	m := NewMatcher(&file, catalogue)
+	m := NewMatcher(file, catalogue)
 	for b.Loop() {
 		if !m.Step() {
-			m = NewMatcher(&file, catalogue)
+			m = NewMatcher(file, catalogue)
 		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // decode returns data as UTF-8 without a byte order mark. Other encodings need options.Decode.
-func decode(name string, data []byte, o Options) (string, error) {
+func decode(name string, data []byte, o *Options) (string, error) {
 	label := ""
 	switch {
 	case strings.HasPrefix(string(data[:min(3, len(data))]), "\ufeff"):

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -28,7 +27,7 @@ type File struct {
 	Faulty   int       // all faults
 	Left     []Left    // rows that say nothing of a film, by reason, in the order of the first of them
 	Notes    []string  // what the person should know of how the file was understood
-	Profiles []Profile // the people of a file that has several; the rows of one of them were taken
+	Profiles []Profile // the people of a file that names them, in the order of first mention; one was taken
 }
 
 // MaxFaults caps the faults that a File keeps.
@@ -60,8 +59,8 @@ func (it *Item) String() string {
 // Rating returns the last rating among the acts in the order of time, 0.5..5, or 0.
 func (it *Item) Rating() float64 {
 	value, last := 0.0, int64(-1)
-	for _, a := range it.Acts {
-		if a.Kind == event.Rate && a.Time >= last {
+	for i := range it.Acts {
+		if a := &it.Acts[i]; a.Kind == event.Rate && a.Time >= last {
 			value, last = a.Value, a.Time
 		}
 	}
@@ -117,7 +116,7 @@ type Profile struct {
 // A reading is a File while it is being read.
 type reading struct {
 	File
-	options    Options
+	options    *Options
 	items      map[identity]int
 	acts       map[actKey]struct{}
 	recognised int // entries that are surely of the source, where it has no columns to know it by
@@ -134,30 +133,42 @@ type actKey struct {
 	act  Act
 }
 
-func newReading(source string, o Options) *reading {
+func newReading(source string, o *Options) *reading {
 	return &reading{
 		File: File{Source: source}, options: o, items: map[identity]int{}, acts: map[actKey]struct{}{},
 	}
 }
 
 // add joins a row to the item that it speaks of.
-func (r *reading) add(row Item, acts ...Act) {
+func (r *reading) add(row *Item, acts ...Act) {
 	id := row.identity()
 	i, known := r.items[id]
 	if !known {
 		i = len(r.Items)
-		row.Title, row.Original, row.IMDb = strings.Clone(row.Title), strings.Clone(row.Original), strings.Clone(row.IMDb)
-		r.items[identity{strings.Clone(id.name), id.year}] = i
-		r.Items = append(r.Items, row)
+		r.Items = append(r.Items, *row)
+		r.Items[i].detach()
+		r.items[r.Items[i].identity()] = i
 	}
-	it := &r.Items[i]
-	it.Rows++
-	for _, a := range acts {
-		if _, twice := r.acts[actKey{i, a}]; !twice {
-			a.Text = strings.Clone(a.Text)
-			r.acts[actKey{i, a}] = struct{}{}
-			it.Acts = append(it.Acts, a)
-		}
+	r.Items[i].Rows++
+	for k := range acts {
+		r.act(i, &acts[k])
+	}
+}
+
+// act gives an act to item i unless it has it.
+func (r *reading) act(i int, a *Act) {
+	key := actKey{i, *a}
+	if _, twice := r.acts[key]; !twice {
+		key.act.Text = strings.Clone(a.Text)
+		r.acts[key] = struct{}{}
+		r.Items[i].Acts = append(r.Items[i].Acts, key.act)
+	}
+}
+
+// detach copies the texts of an item out of the file that they are parts of, so that the file can be forgotten.
+func (it *Item) detach() {
+	for _, text := range [...]*string{&it.Title, &it.Original, &it.IMDb} {
+		*text = strings.Clone(*text)
 	}
 }
 
@@ -169,9 +180,17 @@ func (it *Item) identity() identity {
 }
 
 // watchedAlready reports whether an earlier row says that the film of this one was watched.
-func (r *reading) watchedAlready(row Item) bool {
+func (r *reading) watchedAlready(row *Item) bool {
 	i, known := r.items[row.identity()]
-	return known && slices.ContainsFunc(r.Items[i].Acts, func(a Act) bool { return a.Kind == event.Watch })
+	if !known {
+		return false
+	}
+	for k := range r.Items[i].Acts {
+		if r.Items[i].Acts[k].Kind == event.Watch {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) fault(at Place, what string) {
@@ -182,12 +201,13 @@ func (r *reading) fault(at Place, what string) {
 }
 
 func (r *reading) left(why string) {
-	i := slices.IndexFunc(r.Left, func(l Left) bool { return l.Why == why })
-	if i < 0 {
-		i = len(r.Left)
-		r.Left = append(r.Left, Left{Why: why})
+	for i := range r.Left {
+		if r.Left[i].Why == why {
+			r.Left[i].Rows++
+			return
+		}
 	}
-	r.Left[i].Rows++
+	r.Left = append(r.Left, Left{why, 1})
 }
 
 func (r *reading) note(s string) { r.Notes = append(r.Notes, s) }

@@ -144,7 +144,7 @@ func TestTruncated(t *testing.T) {
 			path, data, o := load(t, filepath.Join("testdata", name))
 			for n := 0; n < len(data); n += 3 {
 				if file, err := Read(path, data[:n], o); err == nil {
-					Match(&file, small).Events(nil, 1)
+					Match(file, small).Events(nil, 1)
 				}
 			}
 		}
@@ -175,7 +175,7 @@ func FuzzRead(f *testing.F) {
 		if file.Source == "" || rows > file.Rows || len(file.Faults) > MaxFaults || file.Faulty < len(file.Faults) {
 			t.Fatalf("%d rows of items, %+v", rows, file)
 		}
-		m := Match(&file, small)
+		m := Match(file, small)
 		p := m.Preview(5, 5)
 		if p.Matched+p.Doubtful+p.Unmatched != rows || len(m.Events(nil, 1)) > p.Events {
 			t.Fatalf("%d rows, %+v", rows, p)

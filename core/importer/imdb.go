@@ -4,7 +4,7 @@ import "strings"
 
 // readIMDb reads the ratings, lists and watchlists of IMDb, whose columns have changed names over the years. A row with
 // a rating of the person's is a rating, wherever it stands; another one is a wish.
-func readIMDb(_ []document, sheets []*sheet, o Options) (*reading, error) {
+func readIMDb(_ []document, sheets []*sheet, o *Options) (*reading, error) {
 	var r *reading
 	for _, s := range sheets {
 		if !s.has("const", "title") {
@@ -13,7 +13,7 @@ func readIMDb(_ []document, sheets []*sheet, o Options) (*reading, error) {
 		if r == nil {
 			r = newReading(IMDb, o)
 		}
-		if err := r.each(s, imdb{r, s}.row); err != nil {
+		if err := r.each(s, (&imdb{r, s}).row); err != nil {
 			return nil, err
 		}
 	}
@@ -25,26 +25,26 @@ type imdb struct {
 	*sheet
 }
 
-func (m imdb) row() {
-	if why := notFilm(m.get(m.column("title type"))); why != "" {
+func (m *imdb) row() {
+	if why := notFilm(m.get("title type")); why != "" {
 		m.left(why)
 		return
 	}
-	item := Item{
-		Title: m.get(m.column("title")), Original: m.get(m.column("original title")),
-		Year: year(m.get(m.column("year"))), IMDb: imdbID(m.get(m.column("const"))), Place: m.place(),
+	item := &Item{
+		Title: m.get("title"), Original: m.get("original title"),
+		Year: year(m.get("year")), IMDb: imdbID(m.get("const")), Place: m.place(),
 	}
 	if item.Title == "" && item.IMDb == "" {
 		m.fault(item.Place, "there is neither a title nor an id")
 		return
 	}
-	created := m.get(m.column("created", "modified"))
-	if rating := m.get(m.column("your rating", "you rated")); rating != "" {
-		rated := m.get(m.column("date rated"))
+	created := m.get("created|modified")
+	if rating := m.get("your rating|you rated"); rating != "" {
+		rated := m.get("date rated")
 		if rated == "" {
 			rated = created
 		}
-		m.add(item, m.rate(item.Place, rating, 10, 1, m.day(item.Place, rated))...)
+		m.add(item, m.rate(item.Place, rating, 1, 10, m.day(item.Place, rated))...)
 		return
 	}
 	m.add(item, wish(m.day(item.Place, created)))
@@ -70,5 +70,5 @@ func imdbID(field string) string {
 		return ""
 	}
 	digits = strings.TrimLeft(digits, "0")
-	return "tt" + strings.Repeat("0", max(0, 7-len(digits))) + digits
+	return "tt" + "0000000"[min(7, len(digits)):] + digits
 }

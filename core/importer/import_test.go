@@ -47,7 +47,7 @@ func TestLayouts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			golden(t, filepath.Join("testdata", "golden", name+".txt"), describe(&file))
+			golden(t, filepath.Join("testdata", "golden", name+".txt"), describe(file))
 		})
 	}
 }
@@ -141,7 +141,7 @@ func TestEventsAreIdempotent(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, e := range Match(&file, small).Events(nil, 1) {
+		for _, e := range Match(file, small).Events(nil, 1) {
 			ok, err := log.Add(e)
 			if err != nil {
 				t.Fatal(err)
@@ -176,7 +176,7 @@ func TestEventIDsAreUnique(t *testing.T) {
 		t.Fatal(err)
 	}
 	ids := map[string]bool{}
-	for _, e := range Match(&file, small).Events(nil, 1) {
+	for _, e := range Match(file, small).Events(nil, 1) {
 		if ids[e.ID] {
 			t.Errorf("two events have the id %s", e.ID)
 		}
@@ -194,7 +194,7 @@ func TestDoubtsWaitForAcceptance(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := Match(&file, small)
+	m := Match(file, small)
 	p := m.Preview(10, 10)
 	if len(p.Doubts) != 1 || p.Doubts[0].Why != "year" || p.Events != 0 {
 		t.Fatalf("the preview is %+v", p)
@@ -220,7 +220,7 @@ func TestUnmatchedCSV(t *testing.T) {
 	want := "\ufefftitle,original title,year,imdb,seen,rating,comment,file,line\r\n" +
 		"'=1+1,,1901,,,3,,ratings.csv,2\r\n'+49,,1901,,,3,,ratings.csv,3\r\n'-x,,1901,,,3,,ratings.csv,4\r\n" +
 		"'@SUM(A1),,1901,,,3,,ratings.csv,5\r\n\"a \"\"b\"\", c\",,1901,,,3,,ratings.csv,6\r\nplain,,1901,,,3,,ratings.csv,7\r\n"
-	if diff := cmp.Diff(want, string(Match(&file, small).UnmatchedCSV())); diff != "" {
+	if diff := cmp.Diff(want, string(Match(file, small).UnmatchedCSV())); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -8,7 +8,7 @@ import (
 // readLetterboxd reads the tables of Letterboxd's export. They tell the same thing in several places: diary and reviews
 // name the night of a viewing, watched.csv only the day on which a film was marked, so that this counts only for films
 // of which nothing better is known.
-func readLetterboxd(_ []document, sheets []*sheet, o Options) (*reading, error) {
+func readLetterboxd(_ []document, sheets []*sheet, o *Options) (*reading, error) {
 	var r *reading
 	var later []func() error
 	for _, s := range sheets {
@@ -18,7 +18,7 @@ func readLetterboxd(_ []document, sheets []*sheet, o Options) (*reading, error) 
 		if r == nil {
 			r = newReading(Letterboxd, o)
 		}
-		l := letterboxd{r, s}
+		l := &letterboxd{r, s}
 		read, err := l.reader()
 		if err != nil {
 			return nil, err
@@ -43,7 +43,7 @@ type letterboxd struct {
 }
 
 // reader returns what reads a row of the sheet, nil for watched.csv.
-func (l letterboxd) reader() (func(), error) {
+func (l *letterboxd) reader() (func(), error) {
 	switch name := strings.ToLower(l.sheet.name); {
 	case l.has("watched date"): // diary.csv, reviews.csv
 		return l.viewing, nil
@@ -60,23 +60,23 @@ func (l letterboxd) reader() (func(), error) {
 		"the same columns: give it back its name, or choose the whole zip")
 }
 
-func (l letterboxd) item() Item {
-	return Item{Title: l.get(l.column("name")), Year: year(l.get(l.column("year"))), Place: l.place()}
+func (l *letterboxd) item() *Item {
+	return &Item{Title: l.get("name"), Year: year(l.get("year")), Place: l.place()}
 }
 
-func (l letterboxd) date(column string) int64 { return l.day(l.place(), l.get(l.column(column))) }
+func (l *letterboxd) date(column string) int64 { return l.day(l.place(), l.get(column)) }
 
 // rating is a row of ratings.csv.
-func (l letterboxd) rating() {
-	l.add(l.item(), l.rate(l.place(), l.get(l.column("rating")), 5, 0.5, l.date("date"))...)
+func (l *letterboxd) rating() {
+	l.add(l.item(), l.rate(l.place(), l.get("rating"), 0.5, 5, l.date("date"))...)
 }
 
 // viewing is a row of diary.csv or reviews.csv: what was said of a film stands on the day on which it was entered. A
 // review need not be of a viewing.
-func (l letterboxd) viewing() {
+func (l *letterboxd) viewing() {
 	entered, night := l.date("date"), l.date("watched date")
-	acts := l.rate(l.place(), l.get(l.column("rating")), 5, 0.5, entered)
-	acts = append(acts, comment(l.get(l.column("review")), entered)...)
+	acts := l.rate(l.place(), l.get("rating"), 0.5, 5, entered)
+	acts = append(acts, comment(l.get("review"), entered)...)
 	if night == 0 && !l.has("review") {
 		night = entered
 	}
@@ -87,7 +87,7 @@ func (l letterboxd) viewing() {
 }
 
 // watched reads watched.csv.
-func (l letterboxd) watched() error {
+func (l *letterboxd) watched() error {
 	return l.each(l.sheet, func() {
 		if l.watchedAlready(l.item()) {
 			l.add(l.item())

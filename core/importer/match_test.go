@@ -155,9 +155,9 @@ func TestMatchIsNaive(t *testing.T) {
 				Year: max(1990, year.Draw(t, "year")), IMDb: imdb.Draw(t, "imdb"),
 			})
 		}
-		r := newReading(rapid.SampledFrom([]string{Douban, Letterboxd}).Draw(t, "source"), Options{})
+		r := newReading(rapid.SampledFrom([]string{Douban, Letterboxd}).Draw(t, "source"), nil)
 		for range rapid.IntRange(0, 8).Draw(t, "items") {
-			r.add(Item{Title: title.Draw(t, "name"), Year: year.Draw(t, "in"), IMDb: imdb.Draw(t, "id")})
+			r.add(&Item{Title: title.Draw(t, "name"), Year: year.Draw(t, "in"), IMDb: imdb.Draw(t, "id")})
 		}
 		m := Match(&r.File, catalogue)
 		for i := range r.Items {
@@ -172,9 +172,9 @@ func TestMatchIsNaive(t *testing.T) {
 
 // A file that names each film of the catalogue as the catalogue does finds them all.
 func TestEveryFilmFindsItself(t *testing.T) {
-	r := newReading(Letterboxd, Options{})
+	r := newReading(Letterboxd, nil)
 	for i := range small.Len() {
-		r.add(Item{Title: small.Title(i), Year: small.Year(i)})
+		r.add(&Item{Title: small.Title(i), Year: small.Year(i)})
 	}
 	m := Match(&r.File, small)
 	for i := range r.Items {

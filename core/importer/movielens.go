@@ -8,21 +8,20 @@ import (
 
 // readMovieLens reads what movielens.org gives its members, one table with titles, and the folders of its data sets:
 // ratings.csv with movies.csv and links.csv, in a zip.
-func readMovieLens(_ []document, sheets []*sheet, o Options) (*reading, error) {
+func readMovieLens(_ []document, sheets []*sheet, o *Options) (*reading, error) {
 	var r *reading
 	films, err := movieLensFilms(sheets)
 	if err != nil {
 		return nil, err
 	}
 	for _, s := range sheets {
-		movie := s.column("movieid", "movie_id")
-		if movie < 0 || !s.has("rating") {
+		if s.column(movieID) < 0 || !s.has("rating") {
 			continue
 		}
 		if r == nil {
 			r = newReading(MovieLens, o)
 		}
-		m := movieLens{reading: r, s: s, movie: movie, films: films, user: s.column("userid", "user_id")}
+		m := &movieLens{r, s, films}
 		if err := m.read(); err != nil {
 			return nil, err
 		}
@@ -32,16 +31,17 @@ func readMovieLens(_ []document, sheets []*sheet, o Options) (*reading, error) {
 
 type movieLens struct {
 	*reading
-	s           *sheet
-	movie, user int
-	films       map[string]Item // by MovieLens's id
+	*sheet
+	films map[string]*Item // by MovieLens's id
 }
 
-func (m movieLens) read() error {
+const movieID = "movieid|movie_id"
+
+func (m *movieLens) read() error {
 	rows, refused := 0, 0
 	user, users := m.options.Profile, 0
-	err := m.each(m.s, func() {
-		if own := m.s.get(m.user); m.options.Profile == "" && own != user {
+	err := m.each(m.sheet, func() {
+		if own := m.get("userid|user_id"); m.options.Profile == "" && own != user {
 			user = own
 			users++
 		} else if own != user {
@@ -52,38 +52,41 @@ func (m movieLens) read() error {
 		rows++
 		if item.Title == "" && item.IMDb == "" {
 			refused++
-			m.fault(item.Place, "film "+quote(m.s.get(m.movie))+" is not in movies.csv or links.csv")
+			m.fault(item.Place, "film "+quote(m.get(movieID))+" is not in movies.csv or links.csv")
 			return
 		}
-		m.add(item, m.rate(item.Place, m.s.get(m.s.column("rating")), 5, 0.5, m.time(item.Place))...)
+		m.add(item, m.rate(item.Place, m.get("rating"), 0.5, 5, m.time(item.Place))...)
 	})
 	switch {
 	case err != nil:
 		return err
 	case users > 1:
-		return errors.New(m.s.name + " holds ratings of several people: keep the rows of one userId, and choose it again")
+		return errors.New(m.sheet.name + " holds ratings of several people: keep the rows of one userId, and choose it again")
 	case rows > 0 && refused == rows:
-		return errors.New(m.s.name + " names films by MovieLens's own numbers: choose the whole zip, with movies.csv and links.csv")
+		return errors.New(m.sheet.name + " names films by MovieLens's own numbers: choose the whole zip, with movies.csv and links.csv")
 	}
 	return nil
 }
 
 // item gathers what is known of the film of a row.
-func (m movieLens) item() Item {
-	item := m.films[m.s.get(m.movie)]
-	if title := m.s.get(m.s.column("title")); title != "" {
+func (m *movieLens) item() *Item {
+	item := &Item{}
+	if known := m.films[m.get(movieID)]; known != nil {
+		*item = *known
+	}
+	if title := m.get("title"); title != "" {
 		item.Title, item.Year = titleYear(title)
 	}
-	if id := imdbID(m.s.get(m.s.column("imdbid", "imdb_id"))); id != "" {
+	if id := imdbID(m.get("imdbid|imdb_id")); id != "" {
 		item.IMDb = id
 	}
-	item.Place = m.s.place()
+	item.Place = m.place()
 	return item
 }
 
 // time reads seconds since 1970.
-func (m movieLens) time(at Place) int64 {
-	field := m.s.get(m.s.column("timestamp"))
+func (m *movieLens) time(at Place) int64 {
+	field := m.get("timestamp")
 	seconds, err := strconv.ParseUint(field, 10, 36)
 	if field != "" && err != nil {
 		m.fault(at, quote(field)+" is not a time in seconds")
@@ -92,24 +95,25 @@ func (m movieLens) time(at Place) int64 {
 }
 
 // movieLensFilms reads movies.csv and links.csv, where they are.
-func movieLensFilms(sheets []*sheet) (map[string]Item, error) {
-	films := map[string]Item{}
-	r := newReading(MovieLens, Options{})
+func movieLensFilms(sheets []*sheet) (map[string]*Item, error) {
+	films := map[string]*Item{}
+	r := newReading(MovieLens, nil)
 	for _, s := range sheets {
-		id := s.column("movieid")
-		if id < 0 || s.has("rating") {
+		if !s.has("movieid") || s.has("rating") {
 			continue
 		}
-		title, imdb := s.column("title"), s.column("imdbid")
 		err := r.each(s, func() {
-			item := films[s.get(id)]
-			if title >= 0 {
-				item.Title, item.Year = titleYear(s.get(title))
+			item := films[s.get("movieid")]
+			if item == nil {
+				item = &Item{}
+				films[s.get("movieid")] = item
 			}
-			if imdb >= 0 {
-				item.IMDb = imdbID(s.get(imdb))
+			if s.has("title") {
+				item.Title, item.Year = titleYear(s.get("title"))
 			}
-			films[s.get(id)] = item
+			if s.has("imdbid") {
+				item.IMDb = imdbID(s.get("imdbid"))
+			}
 		})
 		if err != nil {
 			return nil, err

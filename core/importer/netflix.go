@@ -1,8 +1,6 @@
 package importer
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -12,35 +10,40 @@ import (
 
 // readHistory reads the short list of Netflix, NetflixViewingHistory.csv: a title and a day in the form of the country,
 // which the days of the whole file tell.
-func readHistory(_ []document, sheets []*sheet, o Options) (*reading, error) {
+func readHistory(_ []document, sheets []*sheet, o *Options) (*reading, error) {
 	var r *reading
 	for _, s := range sheets {
-		title, day := s.column("title", "titel", "titre", "titulo", "titolo", "标题", "片名", "タイトル"), s.column("date", "datum", "fecha", "data", "日期", "日付")
-		if title < 0 || day < 0 || len(s.names) != 2 {
+		if s.column(netflixTitle) < 0 || s.column(netflixDay) < 0 || len(s.names) != 2 {
 			continue
 		}
 		if r == nil {
 			r = newReading(Netflix, o)
 		}
-		if err := r.history(s, title, day); err != nil {
+		if err := r.history(s); err != nil {
 			return nil, err
 		}
 	}
 	return r, nil
 }
 
+// The two columns in the languages of the page.
+const (
+	netflixTitle = "title|titel|titre|titulo|titolo|标题|片名|タイトル"
+	netflixDay   = "date|datum|fecha|data|日期|日付"
+)
+
 // A netflixRow is one line of the history.
 type netflixRow struct {
-	place      Place
-	title, day string
+	place Place
+	title string
 }
 
-func (r *reading) history(s *sheet, title, day int) error {
+func (r *reading) history(s *sheet) error {
 	var rows []netflixRow
 	var days []string
 	err := r.each(s, func() {
-		rows = append(rows, netflixRow{s.place(), s.get(title), s.get(day)})
-		days = append(days, s.get(day))
+		rows = append(rows, netflixRow{s.place(), s.get(netflixTitle)})
+		days = append(days, s.get(netflixDay))
 	})
 	if err != nil {
 		return err
@@ -49,16 +52,17 @@ func (r *reading) history(s *sheet, title, day int) error {
 	if !sure {
 		r.note("the days of " + s.name + " fit several orders; they were read as " + order.String())
 	}
-	for _, row := range rows {
-		switch time, ok := order.unix(row.day); {
+	for i := range rows {
+		row := &rows[i]
+		switch time, ok := order.unix(days[i]); {
 		case isEpisode(row.title):
 			r.left(LeftSeries)
 		case row.title == "":
 			r.fault(row.place, "there is no title")
 		case !ok:
-			r.fault(row.place, quote(row.day)+" is not a date")
+			r.fault(row.place, quote(days[i])+" is not a date")
 		default:
-			r.add(Item{Title: row.title, Place: row.place}, watch(time))
+			r.add(&Item{Title: row.title, Place: row.place}, watch(time))
 		}
 	}
 	return nil
@@ -67,7 +71,7 @@ func (r *reading) history(s *sheet, title, day int) error {
 // readActivity reads the long list of Netflix, ViewingActivity.csv of "download your personal information": every
 // sitting of everybody of the household. The sittings of one film are joined, so that five evenings of twenty minutes
 // are one film seen and not five given up.
-func readActivity(_ []document, sheets []*sheet, o Options) (*reading, error) {
+func readActivity(_ []document, sheets []*sheet, o *Options) (*reading, error) {
 	var r *reading
 	for _, s := range sheets {
 		if !s.has("title", "start time", "duration") {
@@ -76,7 +80,7 @@ func readActivity(_ []document, sheets []*sheet, o Options) (*reading, error) {
 		if r == nil {
 			r = newReading(Netflix, o)
 		}
-		a := activity{reading: r, s: s, films: map[string]int{}, people: map[string]int{}}
+		a := &activity{reading: r, sheet: s, films: map[string]int{}}
 		if err := r.each(s, a.row); err != nil {
 			return nil, err
 		}
@@ -87,10 +91,9 @@ func readActivity(_ []document, sheets []*sheet, o Options) (*reading, error) {
 
 type activity struct {
 	*reading
-	s        *sheet
+	*sheet
 	sittings []sitting
 	films    map[string]int // places in sittings by person and title
-	people   map[string]int // rows
 }
 
 // A sitting is all that one person saw of one title.
@@ -101,16 +104,14 @@ type sitting struct {
 	act    Act
 }
 
-func (a *activity) field(column string) string { return a.s.get(a.s.column(column)) }
-
 func (a *activity) row() {
-	person, title, at := a.field("profile name"), a.field("title"), a.s.place()
-	a.people[strings.Clone(person)]++
+	person, title, at := a.get("profile name"), a.get("title"), a.place()
+	a.person(person)
 	switch {
 	case isEpisode(title):
 		a.left(LeftSeries)
 		return
-	case a.field("supplemental video type") != "" || strings.Contains(a.field("attributes"), "user action: None") ||
+	case a.get("supplemental video type") != "" || strings.Contains(a.get("attributes"), "user action: None") ||
 		strings.Contains(title, "_hook_"):
 		a.left(LeftTrailer)
 		return
@@ -118,52 +119,69 @@ func (a *activity) row() {
 		a.fault(at, "there is no title")
 		return
 	}
-	seconds, ok := clockSeconds(a.field("duration"))
+	seconds, ok := clockSeconds(a.get("duration"))
 	if !ok {
-		a.fault(at, quote(a.field("duration"))+" is not a duration")
+		a.fault(at, quote(a.get("duration"))+" is not a duration")
 		return
 	}
-	a.sit(person, Item{Title: title, Place: at}, Act{Kind: event.Watch, Time: a.day(at, a.field("start time")), Seconds: seconds})
+	a.sit(person, &Item{Title: title, Place: at}, a.day(at, a.get("start time")), seconds)
 }
 
-func (a *activity) sit(person string, item Item, act Act) {
+// person counts a row of somebody.
+func (a *activity) person(name string) {
+	for i := range a.Profiles {
+		if a.Profiles[i].Name == name {
+			a.Profiles[i].Rows++
+			return
+		}
+	}
+	a.Profiles = append(a.Profiles, Profile{strings.Clone(name), 1})
+}
+
+func (a *activity) sit(person string, item *Item, time int64, seconds int) {
 	key := person + "\x00" + item.Title
 	i, known := a.films[key]
 	if !known {
 		i = len(a.sittings)
 		a.films[key] = i
-		a.sittings = append(a.sittings, sitting{person: person, item: item, act: Act{Kind: event.Watch}})
+		a.sittings = append(a.sittings, sitting{person: person, item: *item, act: Act{Kind: event.Watch}})
 	}
 	s := &a.sittings[i]
 	s.rows++
-	s.act.Time = max(s.act.Time, act.Time)
-	s.act.Seconds += act.Seconds
+	s.act.Time = max(s.act.Time, time)
+	s.act.Seconds += seconds
 }
 
 // finish keeps the sittings of one person.
 func (a *activity) finish() {
-	for name, rows := range a.people {
-		a.Profiles = append(a.Profiles, Profile{name, rows})
-	}
-	slices.SortFunc(a.Profiles, func(p, q Profile) int {
-		return cmp.Or(cmp.Compare(q.Rows, p.Rows), cmp.Compare(p.Name, q.Name))
-	})
 	person := a.options.Profile
-	if person == "" && len(a.Profiles) > 0 {
-		person = a.Profiles[0].Name
+	if person == "" {
+		person = a.most()
 	}
 	if len(a.Profiles) > 1 {
-		a.note(a.s.name + " holds what " + strconv.Itoa(len(a.Profiles)) + " people saw; only the rows of " + quote(person) + " were taken")
+		a.note(a.sheet.name + " holds what " + strconv.Itoa(len(a.Profiles)) + " people saw; only the rows of " + quote(person) + " were taken")
 	}
-	for _, s := range a.sittings {
+	for i := range a.sittings {
+		s := &a.sittings[i]
 		for range s.rows {
 			if s.person == person {
-				a.add(s.item, s.act)
+				a.add(&s.item, s.act)
 			} else {
 				a.left(LeftProfile)
 			}
 		}
 	}
+}
+
+// most returns the person with the most rows, the first of several.
+func (a *activity) most() string {
+	person, rows := "", 0
+	for _, p := range a.Profiles {
+		if p.Rows > rows {
+			person, rows = p.Name, p.Rows
+		}
+	}
+	return person
 }
 
 // clockSeconds reads a duration such as "01:42:30".

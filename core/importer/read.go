@@ -30,22 +30,23 @@ const known = "; Loge reads exports of Letterboxd (the zip or a table of it), IM
 
 // Read recognises a file by its content and reads it. The name serves to speak of it, and to tell the three lists of
 // Letterboxd apart that have the same columns. The error says in one sentence what is wrong and what to do.
-func Read(name string, data []byte, o Options) (File, error) {
+func Read(name string, data []byte, options Options) (*File, error) {
+	o := &options
 	name = base(name)
 	switch {
 	case len(data) > MaxFile:
-		return File{}, errors.New(name + " has more than 64 MB: no export of a site is so large" + known)
+		return nil, errors.New(name + " has more than 64 MB: no export of a site is so large" + known)
 	case o.Own != nil && o.Own(data):
-		return File{Source: Loge}, nil
+		return &File{Source: Loge}, nil
 	case hasPrefix(data, localSignature) || hasPrefix(data, endSignature):
 		return readZip(name, data, o)
 	}
 	if what := foreign(data); what != "" {
-		return File{}, errors.New(name + " is " + what + known)
+		return nil, errors.New(name + " is " + what + known)
 	}
 	text, err := decode(name, data, o)
 	if err != nil {
-		return File{}, err
+		return nil, err
 	}
 	return readAll(name, []document{{name, text}}, o)
 }
@@ -78,28 +79,29 @@ func foreign(data []byte) string {
 type document struct{ path, text string }
 
 // readZip unpacks the tables of a zip. What sites put beside them, and what the person deleted there, is passed over.
-func readZip(name string, data []byte, o Options) (File, error) {
+func readZip(name string, data []byte, o *Options) (*File, error) {
 	entries, err := zipEntries(data)
 	if err != nil {
-		return File{}, errors.New(name + ": " + err.Error())
+		return nil, errors.New(name + ": " + err.Error())
 	}
 	var documents []document
 	budget := maxUnpacked
-	for _, e := range entries {
+	for i := range entries {
+		e := &entries[i]
 		if e.name == "xl/workbook.xml" {
-			return File{}, errors.New(name + " is an Excel workbook: save it as CSV (UTF-8) first" + known)
+			return nil, errors.New(name + " is an Excel workbook: save it as CSV (UTF-8) first" + known)
 		}
 		if !isTable(e.name) {
 			continue
 		}
 		content, err := e.unpack(data, budget, o.Inflate)
 		if err != nil {
-			return File{}, errors.New(name + ": " + err.Error())
+			return nil, errors.New(name + ": " + err.Error())
 		}
 		budget -= len(content)
 		text, err := decode(base(e.name), content, o)
 		if err != nil {
-			return File{}, err
+			return nil, err
 		}
 		documents = append(documents, document{e.name, text})
 	}
@@ -117,26 +119,26 @@ func isTable(path string) bool {
 }
 
 // A reader reads the documents that it knows and reports whether there was one.
-type reader func(documents []document, sheets []*sheet, o Options) (f *reading, err error)
+type reader func(documents []document, sheets []*sheet, o *Options) (*reading, error)
 
 // readers are tried in this order; each looks for columns that the others do not have.
 var readers = [...]reader{readLetterboxd, readIMDb, readDouban, readActivity, readHistory, readMovieLens, readTrakt}
 
-func readAll(name string, documents []document, o Options) (File, error) {
+func readAll(name string, documents []document, o *Options) (*File, error) {
 	sheets, err := open(documents)
 	if err != nil {
-		return File{}, err
+		return nil, err
 	}
 	for _, read := range readers {
 		r, err := read(documents, sheets, o)
 		if err != nil {
-			return File{}, err
+			return nil, err
 		}
 		if r != nil {
-			return r.File, nil
+			return &r.File, nil
 		}
 	}
-	return File{}, errors.New(name + " is nothing that Loge knows" + known)
+	return nil, errors.New(name + " is nothing that Loge knows" + known)
 }
 
 // open reads the names of the columns of those documents that are tables.

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -44,21 +43,30 @@ func (s *sheet) place() Place { return Place{s.name, s.line} }
 
 // has reports whether there are columns of all these names.
 func (s *sheet) has(names ...string) bool {
-	return !slices.ContainsFunc(names, func(name string) bool { return s.column(name) < 0 })
+	for _, name := range names {
+		if s.column(name) < 0 {
+			return false
+		}
+	}
+	return true
 }
 
-// column returns the place of the first of the names that there is, or -1.
-func (s *sheet) column(names ...string) int {
-	for _, name := range names {
-		if i := slices.Index(s.names, name); i >= 0 {
-			return i
+// column returns the place of the first of the names that there is, or -1. Names are parted by bars, "date|datum".
+func (s *sheet) column(names string) int {
+	for name, rest := "", names; rest != ""; {
+		name, rest, _ = strings.Cut(rest, "|")
+		for i := range s.names {
+			if s.names[i] == name {
+				return i
+			}
 		}
 	}
 	return -1
 }
 
-// get returns the field of a column without the space around it, empty where the row has none.
-func (s *sheet) get(column int) string {
+// get returns the field of the column that column finds without the space around it, empty where the row has none.
+func (s *sheet) get(names string) string {
+	column := s.column(names)
 	if column < 0 || column >= len(s.row) {
 		return ""
 	}
@@ -94,7 +102,7 @@ func (r *reading) count() error {
 
 // rate returns the act of a rating on a scale that ends at top, five stars' worth; none when the field is empty, and
 // a fault when it is no rating.
-func (r *reading) rate(at Place, field string, top, lowest float64, time int64) []Act {
+func (r *reading) rate(at Place, field string, lowest, top float64, time int64) []Act {
 	if field == "" {
 		return nil
 	}

@@ -3,7 +3,6 @@ package importer
 import (
 	"encoding/json"
 	"errors"
-	"io"
 	"strings"
 
 	"github.com/loge-film/loge/core/event"
@@ -11,13 +10,13 @@ import (
 
 // readTrakt reads the json files of Trakt's export, and the one file of the scripts that ask its interface: lists of
 // entries whose fields say what was done. Entries of one viewing in several files become one.
-func readTrakt(documents []document, _ []*sheet, o Options) (*reading, error) {
+func readTrakt(documents []document, _ []*sheet, o *Options) (*reading, error) {
 	r := newReading(Trakt, o)
 	for _, d := range documents {
 		if !isJSON(d.text) {
 			continue
 		}
-		t := trakt{reading: r, name: base(d.path), list: listOf(d.path)}
+		t := &trakt{reading: r, name: base(d.path), list: listOf(d.path)}
 		if err := t.document(d.text); err != nil {
 			return nil, err
 		}
@@ -50,72 +49,58 @@ func listOf(path string) event.Kind {
 
 // document reads an array of entries, or an object whose fields are such arrays.
 func (t *trakt) document(text string) error {
-	d := json.NewDecoder(strings.NewReader(text))
-	token, err := d.Token()
-	if err == nil && token == json.Delim('[') {
-		err = t.entries(d)
-	} else if err == nil && token == json.Delim('{') {
-		err = t.object(d)
+	values := &jsonValues{rest: text}
+	if values.open() == '[' {
+		return t.entries(values)
 	}
-	if err != nil {
-		return errors.New(t.name + ": " + err.Error())
-	}
-	return nil
-}
-
-var errJSON = errors.New("the json is damaged or cut off: export it again")
-
-// entries reads the rest of an array.
-func (t *trakt) entries(d *json.Decoder) error {
-	for d.More() {
-		if err := t.count(); err != nil {
-			return err
+	for {
+		name, more, err := values.next()
+		if err != nil || !more {
+			return t.failure(err)
 		}
-		var e traktEntry
-		err := d.Decode(&e)
-		var kind *json.UnmarshalTypeError
-		switch {
-		case errors.As(err, &kind):
-			t.fault(Place{t.name, t.entry + 1}, "the entry is not as Trakt writes them")
-		case err != nil:
-			return errJSON
-		default:
-			t.read(&e)
-		}
-		t.entry++
-	}
-	return closed(d)
-}
-
-// object reads the rest of an object.
-func (t *trakt) object(d *json.Decoder) error {
-	for d.More() {
-		field, err := d.Token()
+		value, _, err := values.next()
 		if err != nil {
-			return errJSON
+			return t.failure(err)
 		}
-		var value json.RawMessage
-		if d.Decode(&value) != nil {
-			return errJSON
-		}
-		name, _ := field.(string)
-		if list := strings.TrimSpace(string(value)); strings.HasPrefix(list, "[") && name != "collection" {
-			inner := json.NewDecoder(strings.NewReader(list))
-			_, _ = inner.Token() // the bracket
-			t.list = listOf(name)
+		if inner := (&jsonValues{rest: value}); inner.open() == '[' && name != `"collection"` {
+			t.list = listOf(strings.Trim(name, `"`))
 			if err := t.entries(inner); err != nil {
 				return err
 			}
 		}
 	}
-	return closed(d)
 }
 
-func closed(d *json.Decoder) error {
-	if _, err := d.Token(); err != nil && err != io.EOF {
-		return errJSON
+// entries reads the values of an array.
+func (t *trakt) entries(values *jsonValues) error {
+	for {
+		value, more, err := values.next()
+		if err != nil || !more {
+			return t.failure(err)
+		}
+		if err := t.count(); err != nil {
+			return t.failure(err)
+		}
+		t.entry++
+		var e traktEntry
+		switch json.Unmarshal([]byte(value), &e).(type) {
+		case nil:
+			t.read(&e)
+		case *json.UnmarshalTypeError:
+			t.fault(t.place(), "the entry is not as Trakt writes them")
+		default: // what is wrong with the syntax helps nobody
+			return t.failure(errJSON)
+		}
 	}
-	return nil
+}
+
+func (t *trakt) place() Place { return Place{t.name, t.entry} }
+
+func (t *trakt) failure(err error) error {
+	if err == nil {
+		return nil
+	}
+	return errors.New(t.name + ": " + err.Error())
 }
 
 // A traktEntry has the fields of all kinds of entries.
@@ -159,8 +144,8 @@ func (t *trakt) read(e *traktEntry) {
 		return
 	}
 	t.recognised++
-	at := Place{t.name, t.entry + 1}
-	item := Item{Title: e.Movie.Title, Year: e.Movie.Year, IMDb: imdbID(e.Movie.IDs.IMDb), Place: at}
+	at := t.place()
+	item := &Item{Title: e.Movie.Title, Year: e.Movie.Year, IMDb: imdbID(e.Movie.IDs.IMDb), Place: at}
 	if acts := t.acts(at, e); item.Title == "" && item.IMDb == "" {
 		t.fault(at, "the film has neither a title nor an id")
 	} else if len(acts) > 0 {
@@ -181,7 +166,7 @@ func (t *trakt) acts(at Place, e *traktEntry) (acts []Act) {
 		acts = append(acts, Act{Kind: event.Watch, Time: t.day(at, e.Paused), Value: min(max(e.Progress/100, 0), 1)})
 	}
 	if e.Rated != "" {
-		acts = append(acts, t.rate(at, number(e.Rating), 10, 1, t.day(at, e.Rated))...)
+		acts = append(acts, t.rate(at, number(e.Rating), 1, 10, t.day(at, e.Rated))...)
 	}
 	if e.Listed != "" && t.list != "" {
 		act := wish(t.day(at, e.Listed))

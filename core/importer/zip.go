@@ -109,7 +109,7 @@ func directory(data []byte, count int) ([]zipEntry, error) {
 }
 
 // unpack returns the bytes of an entry; budget is how many it may have.
-func (e zipEntry) unpack(data []byte, budget int, inflate Inflate) ([]byte, error) {
+func (e *zipEntry) unpack(data []byte, budget int, inflate Inflate) ([]byte, error) {
 	at := uint64(e.offset)
 	switch {
 	case e.flags&1 != 0:
@@ -134,7 +134,7 @@ func (e zipEntry) unpack(data []byte, budget int, inflate Inflate) ([]byte, erro
 	return out, nil
 }
 
-func (e zipEntry) content(packed []byte, inflate Inflate) ([]byte, error) {
+func (e *zipEntry) content(packed []byte, inflate Inflate) ([]byte, error) {
 	if e.method == stored {
 		return packed, nil
 	}
@@ -144,7 +144,7 @@ func (e zipEntry) content(packed []byte, inflate Inflate) ([]byte, error) {
 	return inflate(packed, int(e.size))
 }
 
-func (e zipEntry) failure(what string) error {
+func (e *zipEntry) failure(what string) error {
 	return errors.New("in the zip, " + quote(e.name) + " " + what)
 }
 

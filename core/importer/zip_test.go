@@ -64,7 +64,8 @@ func TestZipIsArchiveZip(t *testing.T) {
 		if err != nil || len(entries) != len(want) {
 			t.Fatalf("%d entries of %d, %v", len(entries), len(want), err)
 		}
-		for _, e := range entries {
+		for i := range entries {
+			e := &entries[i]
 			got, err := e.unpack(b.Bytes(), maxUnpacked, native.Inflate)
 			if err != nil || !bytes.Equal(got, want[e.name]) {
 				t.Fatalf("%s: %d bytes of %d, %v", e.name, len(got), len(want[e.name]), err)
