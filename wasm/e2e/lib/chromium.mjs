@@ -16,6 +16,11 @@ export async function launch(extra = []) {
   return chromium.launch({ executablePath: findChromium(), args: [...flags, ...extra] });
 }
 
+/** A browser with one context, whose profile lies in a folder and stays there. */
+export async function launchPersistent(dir, options = {}) {
+  return chromium.launchPersistentContext(dir, { executablePath: findChromium(), args: flags, ...options });
+}
+
 function findChromium() {
   const wished = process.env.CHROMIUM;
   if (wished) return wished;

@@ -1,0 +1,97 @@
+// Memory on the device, in a browser: the laws of both stores, several tabs, and erasing.
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { launch, launchPersistent } from "../lib/chromium.mjs";
+import { openHarness, openTab } from "../lib/memory.mjs";
+
+let harness, browser;
+before(async () => {
+  harness = await openHarness();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await harness?.close();
+});
+
+test("both stores keep the laws, and both ciphers read each other", async () => {
+  const page = await browser.newPage();
+  await page.goto(harness.url + "/#tests");
+  const { code, line } = await page.evaluate(() => window.tests);
+  assert.equal(code, 0, line);
+  assert.doesNotMatch(line, /SKIP/);
+  for (const name of ["TestOPFS", "TestIndexedDB", "TestCiphersAgree"]) assert.match(line, new RegExp(`--- PASS: ${name} `), line);
+  await page.close();
+});
+
+for (const kind of ["opfs", "indexeddb"]) {
+  test(`${kind}: four tabs of 500 events each merge exactly`, async () => {
+    const context = await browser.newContext();
+    const first = await openTab(context, harness, kind);
+    await first.ask({ Do: "remember" });
+    const tabs = [first];
+    while (tabs.length < 4) tabs.push(await openTab(context, harness, kind));
+    assert.equal((await first.ask({ Do: "status" })).Store, kind);
+    assert.equal((await first.ask({ Do: "tabs" })).Count, 4);
+    const requests = harness.seen.length;
+    const start = performance.now();
+    await Promise.all(tabs.map((tab, i) => tab.ask({ Do: "add", From: 500 * i, Count: 500, Text: "t" })));
+    console.log(`${kind}: ${((performance.now() - start) / 2000).toFixed(2)} ms an event, four tabs at once`);
+    const want = Array.from({ length: 2000 }, (_, n) => String(n)); // in the order of their times
+    for (const tab of tabs) await until(async () => (await tab.events()).length === want.length);
+    for (const tab of tabs) assert.deepEqual(await tab.events(), want);
+    await tabs[1].page.close();
+    await until(async () => (await first.ask({ Do: "tabs" })).Count === 3);
+    assert.deepEqual(await (await openTab(context, harness, kind)).events(), want);
+    assert.deepEqual(new Set(harness.seen.slice(requests)), new Set(["/", "/page.js", "/worker.js", "/wasm_exec.js", "/memory.wasm"]), "only the new tab asked for anything");
+    await context.close();
+  });
+}
+
+async function until(condition) {
+  for (let i = 0; i < 200; i++) {
+    if (await condition()) return;
+    await new Promise((later) => setTimeout(later, 50));
+  }
+  assert.fail("it does not come true in ten seconds");
+}
+
+const canary = "CANARY-of-the-memory-";
+
+for (const kind of ["opfs", "indexeddb"]) {
+  for (const passphrase of ["", "velvet"]) {
+    test(`${kind}, ${passphrase ? "encrypted" : "in clear"}: erasing leaves nothing on the disk`, async () => {
+      const dir = mkdtempSync(join(tmpdir(), "loge-erase-"));
+      let context = await launchPersistent(dir);
+      let tab = await openTab(context, harness, kind);
+      await tab.ask({ Do: "remember", Text: passphrase });
+      await tab.ask({ Do: "add", Count: 50, Text: canary });
+      await tab.ask({ Do: "remove", From: 7 });
+      await tab.ask({ Do: "tidy" });
+      await tab.ask({ Do: "add", From: 50, Count: 20, Text: canary });
+      await context.close();
+      assert.equal(places(dir, canary + "60").length > 0, passphrase === "", "the scan finds what is there");
+      assert.deepEqual(places(dir, canary + "7\u0000"), []);
+
+      context = await launchPersistent(dir);
+      tab = await openTab(context, harness, kind);
+      await tab.ask({ Do: "erase" });
+      await context.close();
+      assert.deepEqual(places(dir, canary), []);
+      assert.deepEqual(places(dir, "film-6"), []);
+      rmSync(dir, { recursive: true, force: true });
+    });
+  }
+}
+
+/** The files under a folder that hold a text, in UTF-8 or UTF-16. */
+function places(dir, text) {
+  const forms = [Buffer.from(text), Buffer.from(text, "utf16le")];
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .filter((path) => forms.some((form) => readFileSync(path).includes(form)));
+}
