@@ -3,6 +3,7 @@ package portrait
 import (
 	"cmp"
 	"math"
+	"slices"
 	"sort"
 
 	"github.com/loge-film/loge/core/film"
@@ -52,19 +53,21 @@ func (s *Painter) heat(h *history) Heat {
 	genres := s.group(Genre)
 	counts, rows := make([][]int, genres.size), make([]ranked, genres.size)
 	first, last := math.MaxInt, -1
+	var of []int
 	for _, e := range h.evidence {
 		if !e.Known {
 			continue
 		}
 		d := s.decade(e.Film)
 		first, last = min(first, d), max(last, d)
-		genres.of(e.Film, func(g int) {
+		of = genres.of(of[:0], e.Film)
+		for _, g := range of {
 			if counts[g] == nil {
 				counts[g] = make([]int, s.group(Decade).size)
 			}
 			counts[g][d]++
 			rows[g].weight++
-		})
+		}
 	}
 	var heat Heat
 	for d := first; d <= last; d++ {
@@ -114,38 +117,45 @@ func (s *Painter) ladders(who Sitter, h *history) []Ladder {
 
 // rungs returns the rungs of a group, whose features are of a field.
 func (s *Painter) rungs(t *taste.Taste, h *history, g *group, field string) []Rung {
-	rungs, rated := make([]Rung, g.size), make([]int, g.size)
 	rows := make([]ranked, g.size)
+	var of []int
 	for _, e := range h.evidence {
 		if !e.Known {
 			continue
 		}
-		g.of(e.Film, func(v int) {
-			rungs[v].Films++
+		of = g.of(of[:0], e.Film)
+		for _, v := range of {
 			rows[v].weight++
-			if r := h.rating[e.Film]; r > 0 {
-				rungs[v].Mean += r
-				rated[v]++
-			}
-		})
+		}
 	}
 	fewest := 1.0 // films of a rung that can be among the top
 	if first := top(rows); len(first) == MaxRows {
 		fewest = rows[first[MaxRows-1]].weight
 	}
-	for v := range rungs {
+	for v := range rows {
 		if rows[v].weight >= fewest {
-			rungs[v].Label = g.label(v)
-			rungs[v].Amount = s.interest(t, field, rungs[v].Label.Slug)
-			rungs[v].Mean /= float64(max(rated[v], 1))
-			rows[v].second = rungs[v].Amount
+			rows[v].second = s.interest(t, field, g.label(v).Slug)
 		}
 	}
 	var list []Rung
 	for _, v := range top(rows) {
-		list = append(list, rungs[v])
+		list = append(list, Rung{Label: g.label(v), Films: int(rows[v].weight), Amount: rows[v].second, Mean: g.mean(h, v)})
 	}
 	return list
+}
+
+// mean returns the mean rating of the films that have a value, 0 without ratings.
+func (g *group) mean(h *history, value int) float64 {
+	sum, n := 0.0, 0.0
+	var of []int
+	for _, e := range h.evidence {
+		rating := h.rating[e.Film]
+		if of = g.of(of[:0], e.Film); rating > 0 && slices.Contains(of, value) {
+			sum += rating
+			n++
+		}
+	}
+	return sum / max(n, 1)
 }
 
 // interest returns the taste for a feature, 0 where there is no such feature or no taste.
@@ -219,9 +229,10 @@ func (s *Painter) balance(h *history, list []int) []Balance {
 
 // spread shares the weight of a film out over its values.
 func (g *group) spread(sums []float64, film int, weight float64) {
-	n := 0.0
-	g.of(film, func(int) { n++ })
-	g.of(film, func(v int) { sums[v] += weight / n })
+	of := g.of(nil, film)
+	for _, v := range of {
+		sums[v] += weight / float64(len(of))
+	}
 }
 
 func normalise(x []float64) {

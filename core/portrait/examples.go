@@ -83,7 +83,7 @@ func (s *Painter) columns(rows []taste.Evidence) []Column {
 	}
 	var chosen []uint32
 	for f, n := range counts {
-		if n >= leastFilms && n < len(rows) && isTelling(s.films.Feature(uint32(f)).Field) {
+		if n >= leastFilms && n < len(rows) && isTelling(s.fields[f]) {
 			chosen = append(chosen, uint32(f))
 		}
 	}

@@ -42,7 +42,7 @@ const Shrinkage = 20
 type group struct {
 	name  string
 	size  int
-	of    func(i int, visit func(v int)) // the values of film i
+	of    func(to []int, i int) []int // appends the values of film i
 	label func(v int) film.Label
 	share []float64 // by value: the share of the catalogue that has it
 }
@@ -65,27 +65,33 @@ func (s *Painter) newGroups() []group {
 	return groups
 }
 
-func each[T uint16 | uint32](list func(i int) []T) func(int, func(int)) {
-	return func(i int, visit func(int)) {
+func each[T uint16 | uint32](list func(i int) []T) func([]int, int) []int {
+	return func(to []int, i int) []int {
 		for _, v := range list(i) {
-			visit(int(v))
+			to = append(to, int(v))
 		}
+		return to
 	}
 }
 
-// one visits a single value, or none where it is below 0.
-func one(value func(i int) int) func(int, func(int)) {
-	return func(i int, visit func(int)) {
+// one appends a single value, or none where it is below 0.
+func one(value func(i int) int) func([]int, int) []int {
+	return func(to []int, i int) []int {
 		if v := value(i); v >= 0 {
-			visit(v)
+			to = append(to, v)
 		}
+		return to
 	}
 }
 
 func (g *group) count(films int) {
 	g.share = make([]float64, g.size)
+	var values []int
 	for i := range films {
-		g.of(i, func(v int) { g.share[v]++ })
+		values = g.of(values[:0], i)
+		for _, v := range values {
+			g.share[v]++
+		}
 	}
 	for v := range g.share {
 		g.share[v] /= float64(max(films, 1))
@@ -178,15 +184,17 @@ const MaxAffinities = 100
 func (g *group) affinities(evidence []taste.Evidence) []Affinity {
 	var weights [2]float64 // for and against
 	sums := make([][2]float64, g.size)
+	var of []int
 	for _, e := range evidence {
 		side, weight := 0, float64(e.Target*e.Confidence)
 		if weight < 0 {
 			side, weight = 1, -weight
 		}
 		weights[side] += weight
-		g.of(e.Film, func(v int) {
+		of = g.of(of[:0], e.Film)
+		for _, v := range of {
 			sums[v][side] += weight
-		})
+		}
 	}
 	values := make([]float64, g.size)
 	var order []int

@@ -5,6 +5,7 @@ import (
 	"github.com/loge-film/loge/core/film"
 	"github.com/loge-film/loge/core/pack"
 	"github.com/loge-film/loge/core/taste"
+	"github.com/loge-film/loge/core/text"
 )
 
 // A Sitter is the person to draw. The zero value is a stranger.
@@ -62,13 +63,17 @@ type Painter struct {
 	groups []group
 	fame   [3]float32 // the fame that parts the quarters of the catalogue, ascending
 	common []int      // films of each feature
+	fields []text.Field
 }
 
 // New returns a Painter over a pack; words are those of the same pack, nil as long as it has no vectors part. Without
 // words and vectors there are no tags, and without the detail part no actors.
 func New(p *pack.Pack, words *taste.Words) *Painter {
-	s := &Painter{films: p, words: words, fame: quartiles(p), common: make([]int, p.Features())}
+	s := &Painter{films: p, words: words, fame: quartiles(p), common: make([]int, p.Features()), fields: make([]text.Field, p.Features())}
 	s.groups = s.newGroups()
+	for f := range s.fields {
+		s.fields[f] = p.Feature(uint32(f)).Field
+	}
 	if p.HasVectors() {
 		for i := range p.Len() {
 			index, _, _ := p.FilmFeatures(i)

@@ -152,6 +152,11 @@ func TestEditedTags(t *testing.T) {
 	p := a.draw([]event.Event{edit("tag:genre/comedy", 1), edit("tag:genre/war", -1), edit("tag:genre/none", 1)})
 	comedy, _ := find(p.Tags, "genre/comedy")
 	war, _ := find(p.Tags, "genre/war")
+	back := edit("tag:genre/drama", 0)
+	back.ID = "taken back"
+	if p := a.draw([]event.Event{edit("tag:genre/drama", 1), back}); len(p.Tags) != 0 {
+		t.Errorf("taken back: %+v", p.Tags)
+	}
 	if len(p.Tags) != 2 || comedy.Edit != 1 || war.Edit != -1 || comedy.Strength < 0.5 || war.Strength > -0.5 {
 		t.Errorf("%+v", p.Tags)
 	}

@@ -58,33 +58,55 @@ func (s *Painter) tags(who Sitter, h *history) []Tag {
 	if who.Taste == nil || s.words == nil {
 		return nil
 	}
-	edits := s.edits(who.Events)
-	tags := s.candidates(who.Taste, h, edits)
-	byField(tags)
-	kept := tags[:0]
-	for _, t := range tags {
-		if t.Edit != 0 || t.Q <= Discoveries && math.Abs(t.Strength) >= leastStrength {
-			kept = append(kept, t)
+	all := s.candidates(who.Taste, h, s.edits(who.Events))
+	q := byField(all)
+	var kept []Tag
+	for k, c := range all {
+		if c.edit != 0 || q[k] <= Discoveries && math.Abs(c.strength) >= leastStrength {
+			kept = append(kept, s.tag(c, q[k]))
 		}
 	}
-	tags = strongest(kept)
-	for k := range tags {
-		s.complete(&tags[k], who)
+	kept = strongest(kept)
+	for k := range kept {
+		kept[k].complete(who)
 	}
-	return tags
+	return kept
 }
 
-// edits returns the latest edit of each feature.
+// A candidate is a feature that could be a tag.
+type candidate struct {
+	feature  uint32
+	field    text.Field
+	films    tally
+	strength float64
+	edit     float64
+	p        float64
+}
+
+func (s *Painter) tag(c candidate, q float64) Tag {
+	feature := s.films.Feature(c.feature)
+	return Tag{
+		Feature: c.feature, Field: c.field, Label: film.Label{Slug: feature.Key, En: feature.En, Zh: feature.Zh},
+		Strength: c.strength, Edit: c.edit, Liked: c.films.liked, Disliked: c.films.disliked, P: c.p, Q: q,
+	}
+}
+
+// edits returns the latest edit of each feature that is not taken back.
 func (s *Painter) edits(events []event.Event) map[uint32]float64 {
 	edits := map[uint32]float64{}
 	for _, e := range events {
 		if e.Kind != event.Edit {
 			continue
 		}
-		if c, err := event.ParseChange(e.Text); err == nil && !c.Fact {
-			if f, ok := s.words.Feature(c.Name, c.Word); ok {
-				edits[f] = e.Value
-			}
+		c, err := event.ParseChange(e.Text)
+		if err != nil || c.Fact {
+			continue
+		}
+		switch f, ok := s.words.Feature(c.Name, c.Word); {
+		case ok && e.Value != 0:
+			edits[f] = e.Value
+		case ok:
+			delete(edits, f)
 		}
 	}
 	return edits
@@ -93,9 +115,35 @@ func (s *Painter) edits(events []event.Event) map[uint32]float64 {
 // isTelling reports fields that tags are made of: words of loglines are chance witnesses, and languages repeat countries.
 func isTelling(f text.Field) bool { return f != text.FieldLogline && f != text.FieldLanguage }
 
-// candidates returns all features that could be tags, by feature, with Strength, Edit, counts and P.
-func (s *Painter) candidates(t *taste.Taste, h *history, edits map[uint32]float64) []Tag {
-	counts, all := make([]tally, s.films.Features()), tally{}
+// candidates returns all features that could be tags, by feature.
+func (s *Painter) candidates(t *taste.Taste, h *history, edits map[uint32]float64) []candidate {
+	counts, all := s.count(h)
+	chances := newChance(len(h.labelled))
+	var list []candidate
+	for f, films := range counts {
+		c := candidate{feature: uint32(f), films: films, field: s.fields[f]}
+		if films.liked+films.disliked < leastFilms || !isTelling(c.field) {
+			continue
+		}
+		list = append(list, c)
+	}
+	for f := range edits {
+		if c := counts[f]; c.liked+c.disliked < leastFilms || !isTelling(s.fields[f]) {
+			list = append(list, candidate{feature: f, films: c, field: s.fields[f]})
+		}
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i].feature < list[j].feature })
+	for k := range list {
+		c := &list[k]
+		c.strength, c.edit = bound(t.Interest(c.feature)), edits[c.feature]
+		c.p = s.doubt(*c, all, chances)
+	}
+	return list
+}
+
+// count counts the labelled films, by feature and in all.
+func (s *Painter) count(h *history) (counts []tally, all tally) {
+	counts = make([]tally, s.films.Features())
 	for _, e := range h.labelled {
 		index, _, _ := s.films.FilmFeatures(e.Film)
 		for _, f := range index {
@@ -103,23 +151,7 @@ func (s *Painter) candidates(t *taste.Taste, h *history, edits map[uint32]float6
 		}
 		all.add(e)
 	}
-	chances := newChance(len(h.labelled))
-	var tags []Tag
-	for f, c := range counts {
-		edit := edits[uint32(f)]
-		if c.liked+c.disliked < leastFilms && edit == 0 {
-			continue
-		}
-		feature := s.films.Feature(uint32(f))
-		if edit == 0 && !isTelling(feature.Field) {
-			continue
-		}
-		tag := Tag{Feature: uint32(f), Field: feature.Field, Label: film.Label{Slug: feature.Key, En: feature.En, Zh: feature.Zh},
-			Strength: bound(t.Interest(uint32(f))), Edit: edit, Liked: c.liked, Disliked: c.disliked}
-		tag.P = s.doubt(tag, all, chances)
-		tags = append(tags, tag)
-	}
-	return tags
+	return counts, all
 }
 
 func (c *tally) add(e taste.Evidence) {
@@ -132,10 +164,10 @@ func (c *tally) add(e taste.Evidence) {
 
 func bound(x float64) float64 { return min(max(x, -1), 1) }
 
-// doubt returns the p-value of a tag in the direction of its strength.
-func (s *Painter) doubt(t Tag, all tally, c chance) float64 {
-	hits, misses, total, others := t.Liked, t.Disliked, all.liked, all.disliked
-	if t.Strength < 0 {
+// doubt returns the p-value of a candidate in the direction of its strength.
+func (s *Painter) doubt(f candidate, all tally, c chance) float64 {
+	hits, misses, total, others := f.films.liked, f.films.disliked, all.liked, all.disliked
+	if f.strength < 0 {
 		hits, misses, total, others = misses, hits, others, total
 	}
 	p, tests := 1.0, 0.0
@@ -143,25 +175,27 @@ func (s *Painter) doubt(t Tag, all tally, c chance) float64 {
 		p, tests = c.hypergeometricTail(hits, hits+misses, total, total+others), 1
 	}
 	if total > 0 {
-		p = min(p, c.binomialTail(hits, total, float64(s.common[t.Feature])/float64(s.films.Len())))
+		p = min(p, c.binomialTail(hits, total, float64(s.common[f.feature])/float64(s.films.Len())))
 		tests++
 	}
 	return min(1, 2*tests*p)
 }
 
-// byField sets Q: fields are families of tests of their own, because there are few genres and many people.
-func byField(tags []Tag) {
+// byField returns Q of each candidate: fields are families of tests of their own, because there are few genres and many
+// people.
+func byField(list []candidate) []float64 {
 	var p [text.NumFields][]float64
-	for _, t := range tags {
-		p[t.Field] = append(p[t.Field], t.P)
+	for _, c := range list {
+		p[c.field] = append(p[c.field], c.p)
 	}
 	for f := range p {
 		p[f] = falseDiscovery(p[f])
 	}
-	for k := range tags {
-		t := &tags[k]
-		t.Q, p[t.Field] = p[t.Field][0], p[t.Field][1:]
+	q := make([]float64, len(list))
+	for k, c := range list {
+		q[k], p[c.field] = p[c.field][0], p[c.field][1:]
 	}
+	return q
 }
 
 // strongest orders tags by strength, those against at the end, and keeps the strongest of both and all that were edited.
@@ -180,7 +214,7 @@ func strongest(tags []Tag) []Tag {
 }
 
 // complete sets Trend and Films of a tag.
-func (s *Painter) complete(t *Tag, who Sitter) {
+func (t *Tag) complete(who Sitter) {
 	t.Trend = t.Strength
 	if who.Past != nil {
 		t.Trend -= bound(who.Past.Interest(t.Feature))
