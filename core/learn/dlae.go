@@ -36,7 +36,7 @@ const denseItems = 8000
 
 // DefaultDLAE is tuned on the validation users of ml1m-strong.
 func DefaultDLAE() *DLAE {
-	return &DLAE{Lambda: 300, Dropout: 0.33, Balance: 0.5, Keep: 80, Refit: true, Solver: "auto", Neighbours: 400}
+	return &DLAE{Lambda: 300, Dropout: 0.33, Balance: 0.5, Keep: 80, Refit: true, Solver: "auto", Neighbours: 300}
 }
 
 // Name is "dlae".

@@ -19,6 +19,8 @@ type evalCmd struct {
 	Temporal evalTemporal `cmd:"" help:"Train on the past, test on the future; with the curve of the recency half-life."`
 	History  evalHistory  `cmd:"" help:"Users never trained on, by length of history: 0, 1, 3, 5, 10, all."`
 
+	Scale evalScale `cmd:"" help:"Train on a crowd that is made up, to see what a catalogue of that size takes: seconds, memory, bytes."`
+
 	ColdStart evalColdStart `cmd:"" help:"Films that nobody is known to have met, recommended by what they are about; with the curve from cold to warm."`
 }
 
