@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/fixture"
@@ -66,12 +67,21 @@ func BenchmarkOpen(b *testing.B) {
 	}
 }
 
-func BenchmarkSearchIndex(b *testing.B) {
+// BenchmarkPrepare measures all that Prepare does, and its longest piece.
+func BenchmarkPrepare(b *testing.B) {
 	e := largeEngine(b, 0)
+	longest := time.Duration(0)
 	for b.Loop() {
-		e.index = nil
-		e.Search("anything", 1)
+		if err := e.Attach(e.Pack()); err != nil {
+			b.Fatal(err)
+		}
+		for more := true; more; {
+			began := time.Now()
+			more = e.Prepare()
+			longest = max(longest, time.Since(began))
+		}
 	}
+	b.ReportMetric(float64(longest.Microseconds())/1000, "ms/longest")
 }
 
 func BenchmarkSearch(b *testing.B) {

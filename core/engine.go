@@ -36,12 +36,11 @@ type Engine struct {
 	ranker  *rank.Ranker
 	log     event.Log
 
-	index    *search.Index    // nil until the first search
-	prepared bool             // Prepare has completed the index
-	found    map[string][]int // what past queries meant
-	known    *known           // nil after a change of the log
-	taste    *taste.Taste     // nil after a change of the log or the day, and for a stranger
-	day      int64            // of taste
+	index *search.Index    // nil until the first search
+	found map[string][]int // what past queries meant
+	known *known           // nil after a change of the log
+	taste *taste.Taste     // nil after a change of the log or the day, and for a stranger
+	day   int64            // of taste
 }
 
 // Open returns an engine over a pack, of which the front part is enough to begin with.
@@ -72,7 +71,7 @@ func (e *Engine) Attach(p *pack.Pack) error {
 		space, solver = s, taste.NewSolver(s)
 	}
 	e.pack, e.space, e.solver, e.ranker = p, space, solver, rank.New(p, space)
-	e.index, e.prepared, e.found = nil, false, nil
+	e.index, e.found = nil, nil
 	e.changed()
 	return nil
 }

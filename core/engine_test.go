@@ -281,7 +281,7 @@ func TestPrepare(t *testing.T) {
 	lazy, ahead := open(t, small), open(t, small)
 	steps := 1
 	for ; ahead.Prepare(); steps++ {
-		if steps > 10 {
+		if steps > 20 {
 			t.Fatal("Prepare never ends")
 		}
 	}

@@ -50,12 +50,12 @@ func rarest(s *starts, words []string) []string {
 	prefixes := make([]string, 0, len(words))
 	for _, w := range words {
 		if isHanWord(w) {
-			w = slices.MinFunc(characters(w), func(a, b string) int { return cmp.Compare(s.count(a), s.count(b)) })
+			w = slices.MinFunc(characters(w), func(a, b string) int { return cmp.Compare(s.frequency(a), s.frequency(b)) })
 		}
 		prefixes = append(prefixes, w)
 	}
 	if len(prefixes) > 1 {
-		sort.SliceStable(prefixes, func(i, j int) bool { return s.count(prefixes[i]) < s.count(prefixes[j]) })
+		sort.SliceStable(prefixes, func(i, j int) bool { return s.frequency(prefixes[i]) < s.frequency(prefixes[j]) })
 	}
 	return prefixes
 }

@@ -2,7 +2,6 @@ package search
 
 import (
 	"math"
-	"sort"
 
 	"github.com/loge-film/loge/core/film"
 	"github.com/loge-film/loge/core/pack"
@@ -19,6 +18,8 @@ type Hit struct {
 // An Index answers queries over one pack. It is not safe for concurrent use.
 type Index struct {
 	pack    *pack.Pack
+	phases  []phase // of the building that are left
+	done    int     // items of the first of them
 	keys    *keys
 	starts  *starts
 	credits credits
@@ -28,22 +29,16 @@ type Index struct {
 	round   uint32
 }
 
-// New returns an index of a pack, half built: the first Find completes it, unless Complete came before. What the
+// New returns an index of a pack that is not built yet: Step builds it, and the first Find does what is left. What the
 // detail part of the pack adds is found only if the part is there.
 func New(p *pack.Pack) *Index {
-	k := collect(p)
-	return &Index{
-		pack: p, keys: k, credits: newCredits(p), topics: newTopics(p),
-		best: make([]match, p.Len()), seen: make([]uint32, len(k.end)),
-	}
+	x := &Index{pack: p, keys: &keys{}, best: make([]match, p.Len())}
+	x.phases = x.plan()
+	return x
 }
 
-// Complete does the second half of the building, so that neither half keeps anybody waiting for long.
-func (x *Index) Complete() {
-	if x.starts == nil {
-		x.starts = newStarts(x.keys)
-	}
-}
+// Built reports whether nothing is left for Step to do.
+func (x *Index) Built() bool { return len(x.phases) == 0 }
 
 // Find returns at most limit films, each once by its best match: by class, titles before people, the more widely known
 // before others, ties by index. A query without a letter or digit finds nothing.
@@ -52,7 +47,8 @@ func (x *Index) Find(question string, limit int) []Hit {
 	if q.key == "" || limit <= 0 {
 		return nil
 	}
-	x.Complete()
+	for x.Step() {
+	}
 	for i := range x.best {
 		x.best[i] = nowhere
 	}
@@ -128,14 +124,8 @@ func (x *Index) enough(complete Class, limit int) bool {
 
 // hits returns the best films that were found.
 func (x *Index) hits(topic film.Label, limit int) []Hit {
-	var order []uint64
-	for i, m := range x.best {
-		if m != nowhere {
-			order = append(order, rank(m, x.pack.Fame(i), i))
-		}
-	}
-	sort.Slice(order, func(i, j int) bool { return order[i] < order[j] })
-	hits := make([]Hit, min(limit, len(order)))
+	order := x.first(limit)
+	hits := make([]Hit, len(order))
 	for k := range hits {
 		i := int(order[k] & indexMask)
 		m := x.best[i]
@@ -143,6 +133,29 @@ func (x *Index) hits(topic film.Label, limit int) []Hit {
 		hits[k].Matched = x.label(hits[k], topic)
 	}
 	return hits
+}
+
+// first returns the least ranks of the films that were found, at most limit, ascending.
+func (x *Index) first(limit int) []uint64 {
+	order := make([]uint64, 0, min(limit, len(x.best)))
+	for i, m := range x.best {
+		if m == nowhere {
+			continue
+		}
+		r := rank(m, x.pack.Fame(i), i)
+		switch {
+		case len(order) < cap(order):
+			order = append(order, r)
+		case r > order[len(order)-1]:
+			continue
+		}
+		at := len(order) - 1
+		for ; at > 0 && order[at-1] > r; at-- {
+			order[at] = order[at-1]
+		}
+		order[at] = r
+	}
+	return order
 }
 
 // indexMask has the bits of a film's index in a rank: 18 bits hold pack.MaxFilms.

@@ -58,18 +58,22 @@ func (k *keys) name(s string, of source) {
 
 // pinyin adds every reading of a Chinese title or name.
 func (k *keys) pinyin(p pack.Pinyin, of source) {
-	for reading := range strings.FieldsSeq(p.Full) {
-		k.add(reading, of)
-	}
-	for reading := range strings.FieldsSeq(p.Initials) {
-		k.add(reading, of|initials)
+	k.readings(p.Full, of)
+	k.readings(p.Initials, of|initials)
+}
+
+// readings adds what stands between spaces.
+func (k *keys) readings(list string, of source) {
+	for list != "" {
+		one, rest, _ := strings.Cut(list, " ")
+		k.add(one, of)
+		list = rest
 	}
 }
 
-// collect lists all keys of a pack.
-func collect(p *pack.Pack) *keys {
-	k := &keys{}
-	for i := range p.Len() {
+// films adds the keys of some films.
+func (k *keys) films(p *pack.Pack, from, to int) {
+	for i := from; i < to; i++ {
 		of := source(i) << flags
 		k.name(p.Title(i), of)
 		if zh := p.TitleZh(i); zh != "" {
@@ -80,7 +84,11 @@ func collect(p *pack.Pack) *keys {
 			k.name(original, of)
 		}
 	}
-	for n := range uint32(p.People()) {
+}
+
+// people adds the keys of some people.
+func (k *keys) people(p *pack.Pack, from, to int) {
+	for n := uint32(from); n < uint32(to); n++ {
 		of, who := source(n)<<flags|person, p.Person(n)
 		k.name(who.Name, of)
 		if who.NameZh != "" {
@@ -88,7 +96,10 @@ func collect(p *pack.Pack) *keys {
 			k.pinyin(p.PersonPinyin(n), of)
 		}
 	}
+}
+
+// close ends the list.
+func (k *keys) close() {
 	k.all = string(k.text)
 	k.text = nil
-	return k
 }

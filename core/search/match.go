@@ -31,11 +31,16 @@ const (
 type query struct {
 	key   string
 	words []string
+	short bool // some word is too short to be found elsewhere than at the beginning of a key
 }
 
 func newQuery(s string) query {
 	key := normalize(s)
-	return query{key, strings.Fields(key)}
+	q := query{key: key, words: strings.Fields(key)}
+	for _, w := range q.words {
+		q.short = q.short || len(w) < minWordPrefix
+	}
+	return q
 }
 
 // match returns how well a key matches; words of the query are separated by spaces, and a run of Han is one word.
@@ -48,6 +53,8 @@ func (q query) match(key string) Class {
 			return Exact
 		}
 		return Prefix
+	case q.short:
+		return None
 	case q.all(key, func(word, w string) bool { return len(w) >= minWordPrefix && strings.HasPrefix(word, w) }):
 		return WordPrefix
 	case q.all(key, func(word, w string) bool { return len(w) >= minSubstring && strings.Contains(word, w) }):

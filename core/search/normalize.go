@@ -87,5 +87,8 @@ func isLetter(r rune) bool {
 }
 
 func isHan(r rune) bool {
+	if r >= 0x4e00 && r <= 0x9fff { // nearly all of them
+		return true
+	}
 	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }

@@ -30,7 +30,6 @@ func find(x *Index, question string, limit int) []Hit {
 			best[film] = m
 		}
 	}
-	x.Complete()
 	for _, film := range x.topics[q.key].films {
 		offer(int(film), newMatch(Topic, false, 0))
 	}
@@ -70,6 +69,8 @@ func credited(p *pack.Pack, i int, person uint32) bool {
 // The index finds what a look at every key finds, in the same order.
 func TestFindIsExact(t *testing.T) {
 	x := New(small)
+	for x.Step() {
+	}
 	rapid.Check(t, func(rt *rapid.T) {
 		question := anyQuestion(x).Draw(rt, "question")
 		limit := rapid.SampledFrom([]int{1, 3, 10, 1000}).Draw(rt, "limit")
@@ -190,6 +191,34 @@ func TestFrontAlone(t *testing.T) {
 	for _, question := range []string{"chungking", "重庆", "wong kar", "1994", "wuxia"} {
 		if len(x.Find(question, 10)) == 0 {
 			t.Errorf("%q finds nothing", question)
+		}
+	}
+}
+
+// Law: the size of the steps changes nothing in the index.
+func TestStepsMakeTheSameIndex(t *testing.T) {
+	whole, pieces := New(small), New(small)
+	for k := range pieces.phases {
+		pieces.phases[k].atOnce = 7
+	}
+	steps := 1
+	for whole.Step() {
+	}
+	for ; pieces.Step(); steps++ {
+		if pieces.Built() {
+			t.Fatal("built, and there is more")
+		}
+	}
+	if steps < 100 || !pieces.Built() {
+		t.Fatalf("%d steps, expected many", steps)
+	}
+	all := gocmp.AllowUnexported(keys{}, starts{}, place{}, credits{}, topic{})
+	for name, pair := range map[string][2]any{
+		"keys": {whole.keys, pieces.keys}, "starts": {whole.starts, pieces.starts},
+		"credits": {whole.credits, pieces.credits}, "topics": {whole.topics, pieces.topics},
+	} {
+		if diff := gocmp.Diff(pair[0], pair[1], all); diff != "" {
+			t.Errorf("%s: (-whole +pieces)\n%s", name, diff)
 		}
 	}
 }

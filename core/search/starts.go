@@ -12,6 +12,7 @@ type starts struct {
 	keys *keys
 	end  []uint32 // by bucket, into at
 	at   []place
+	next []uint32 // while filling: where the next place of each bucket goes
 	mark []uint64 // by key: a Bloom filter of the pairs of bytes within its words
 }
 
@@ -20,32 +21,43 @@ type place struct{ offset, key uint32 }
 
 const buckets = 1 << 16
 
-func newStarts(k *keys) *starts {
-	s := &starts{keys: k, end: make([]uint32, buckets), mark: make([]uint64, len(k.end))}
-	s.each(func(p place) { s.end[s.bucket(p)]++ })
-	next, total := make([]uint32, buckets), uint32(0)
-	for b, n := range s.end {
-		next[b] = total
-		total += n
-		s.end[b] = total
-	}
-	s.at = make([]place, total)
-	s.each(func(p place) {
-		b := s.bucket(p)
-		s.at[next[b]] = p
-		next[b]++
-	})
-	for i := range s.mark {
-		s.mark[i] = pairs(k.at(i))
-	}
-	return s
+// count finds how many places the buckets get from some keys.
+func (s *starts) count(from, to int) {
+	s.each(from, to, func(p place) { s.end[s.bucket(p)]++ })
 }
 
-// each calls f for every place, in the order of the text.
-func (s *starts) each(f func(p place)) {
-	all, before := s.keys.all, byte('\n')
-	key := uint32(0)
-	for i := 0; i < len(all); {
+// open makes the room for what was counted.
+func (s *starts) open() {
+	var total uint32
+	s.next, total = ends(s.end)
+	s.at = make([]place, total)
+}
+
+// fill enters the places of some keys.
+func (s *starts) fill(from, to int) {
+	s.each(from, to, func(p place) {
+		b := s.bucket(p)
+		s.at[s.next[b]] = p
+		s.next[b]++
+	})
+}
+
+func (s *starts) close() { s.next = nil }
+
+// sign makes the filters of some keys.
+func (s *starts) sign(from, to int) {
+	for i := from; i < to; i++ {
+		s.mark[i] = pairs(s.keys.at(i))
+	}
+}
+
+// each calls f for every place of keys from..to-1, in the order of the text.
+func (s *starts) each(from, to int, f func(p place)) {
+	if from == to {
+		return
+	}
+	key, all, before := uint32(from), s.keys.all[:s.keys.end[to-1]], byte('\n')
+	for i := int(s.keys.begin(from)); i < len(all); {
 		c := all[i]
 		n, character := 1, false
 		if c >= 0xe2 && c <= 0xf0 { // where Han can be
@@ -94,8 +106,8 @@ func (s *starts) row(first byte) []place {
 	return s.within(uint32(first)<<8, uint32(first)<<8|0xff)
 }
 
-// count returns how often words begin with prefix.
-func (s *starts) count(prefix string) (n int) {
+// frequency returns how often words begin with prefix.
+func (s *starts) frequency(prefix string) (n int) {
 	s.under(prefix, func(uint32) { n++ })
 	return n
 }
@@ -142,10 +154,16 @@ func (s *starts) mistyped(w string, f func(key uint32)) {
 	s.looksLike(w, s.within(0xea<<8, buckets-1), f)
 }
 
+// looksLike calls f for the keys of the places at which a word stands that is one typing error away from w.
 func (s *starts) looksLike(w string, places []place, f func(key uint32)) {
+	all := s.keys.all
 	for _, p := range places {
-		word := s.keys.all[p.offset:min(int(p.offset)+len(w)+utf8.UTFMax+1, len(s.keys.all))]
-		if end := strings.IndexAny(word, " \n"); end >= 0 && oneTypo(word[:end], w) {
+		begin := int(p.offset)
+		end, most := begin, begin+len(w)+utf8.UTFMax // a newline follows at least
+		for end <= most && all[end] != ' ' && all[end] != '\n' {
+			end++
+		}
+		if end <= most && end-begin+utf8.UTFMax >= len(w) && oneTypo(all[begin:end], w) {
 			f(p.key)
 		}
 	}

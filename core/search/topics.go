@@ -1,9 +1,6 @@
 package search
 
 import (
-	"slices"
-	"strconv"
-
 	"github.com/loge-film/loge/core/film"
 	"github.com/loge-film/loge/core/pack"
 )
@@ -12,28 +9,6 @@ import (
 type topic struct {
 	label film.Label
 	films []uint32
-}
-
-// newTopics lists the tags, genres and years of a pack under their normalized names in both languages.
-func newTopics(p *pack.Pack) map[string]topic {
-	voc := p.Vocabulary()
-	tags, genres := make([]topic, len(voc.Tags)), make([]topic, len(voc.Genres))
-	years := make([]topic, film.MaxYear+1)
-	for i := range p.Len() {
-		for _, t := range p.Tags(i) {
-			tags[t].add(voc.Tags[t].Label, i)
-		}
-		for _, g := range p.Genres(i) {
-			genres[g].add(voc.Genres[g].Label, i)
-		}
-		year := p.Year(i)
-		years[year].add(film.Label{En: strconv.Itoa(year)}, i)
-	}
-	topics := map[string]topic{}
-	for _, t := range slices.Concat(tags, genres, years) {
-		t.enter(topics)
-	}
-	return topics
 }
 
 func (t *topic) add(label film.Label, i int) {
@@ -54,35 +29,50 @@ func (t topic) enter(topics map[string]topic) {
 type credits struct {
 	end   []uint32
 	films []uint32
+	next  []uint32 // while filling: where the next film of each person goes
 }
 
-func newCredits(p *pack.Pack) credits {
-	c := credits{end: make([]uint32, p.People())}
-	eachCredit(p, func(_ int, person uint32) { c.end[person]++ })
-	total := uint32(0)
-	next := make([]uint32, len(c.end))
-	for n, count := range c.end {
-		next[n] = total
-		total += count
-		c.end[n] = total
-	}
-	c.films = make([]uint32, total)
-	eachCredit(p, func(film int, person uint32) {
-		c.films[next[person]] = uint32(film)
-		next[person]++
-	})
-	return c
-}
-
-// eachCredit calls f for all credits, films in order. Somebody with two roles in a film has two credits.
-func eachCredit(p *pack.Pack, f func(film int, person uint32)) {
-	for i := range p.Len() {
+// count finds how many credits the people have in some films.
+func (c *credits) count(p *pack.Pack, from, to int) {
+	for i := from; i < to; i++ {
 		for _, list := range [...][]uint32{p.Directors(i), p.Cast(i), p.Writers(i)} {
 			for _, person := range list {
-				f(i, person)
+				c.end[person]++
 			}
 		}
 	}
+}
+
+// open makes the room for what was counted.
+func (c *credits) open() {
+	var total uint32
+	c.next, total = ends(c.end)
+	c.films = make([]uint32, total)
+}
+
+// fill enters some films, in order. Somebody with two roles in a film has two credits.
+func (c *credits) fill(p *pack.Pack, from, to int) {
+	for i := from; i < to; i++ {
+		for _, list := range [...][]uint32{p.Directors(i), p.Cast(i), p.Writers(i)} {
+			for _, person := range list {
+				c.films[c.next[person]] = uint32(i)
+				c.next[person]++
+			}
+		}
+	}
+}
+
+func (c *credits) close() { c.next = nil }
+
+// ends turns counts into where each group ends, and returns where each begins and how many there are in all.
+func ends(counts []uint32) (begin []uint32, total uint32) {
+	begin = make([]uint32, len(counts))
+	for n, count := range counts {
+		begin[n] = total
+		total += count
+		counts[n] = total
+	}
+	return begin, total
 }
 
 // of returns the films of a person, in order, some of them more than once.

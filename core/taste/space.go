@@ -21,6 +21,7 @@ type Space struct {
 	mean   mean
 	crowd  *blend.Model // nil without a blend in the pack
 	right  []float32    // V, features × dim, row-major; nil until it is needed
+	turned int          // how many films V has so far
 
 	sorter  vec.Sorter // scratch
 	amounts []float64  // scratch
@@ -48,20 +49,44 @@ func NewSpace(p *pack.Pack) (*Space, error) {
 // Prepare fills the table that the first explanation would otherwise fill: V, the right singular vectors, which the
 // pack leaves out, V = XᵀYS⁻²; it takes films × features of a film × dim multiplications. The blend prepares too.
 func (s *Space) Prepare() {
-	if s.right != nil {
-		return
+	for s.Step() {
 	}
-	if s.crowd != nil {
-		s.crowd.Prepare()
+}
+
+// filmsAtOnce is how many films one step of the preparation adds to V: some 20 ms in a browser.
+const filmsAtOnce = 4_000
+
+// Step does one piece of Prepare and reports whether there is more. The pieces change no bit of the result.
+func (s *Space) Step() (more bool) {
+	switch {
+	case s.right == nil:
+		if s.crowd != nil {
+			s.crowd.Prepare()
+		}
+		s.right = make([]float32, s.Features()*s.dim)
+	case s.turned < s.Len():
+		to := min(s.turned+filmsAtOnce, s.Len())
+		s.turn(s.turned, to)
+		if s.turned = to; to == s.Len() {
+			s.shrink()
+		}
 	}
-	s.right = make([]float32, s.Features()*s.dim)
-	for i := range s.Len() {
+	return s.turned < s.Len()
+}
+
+// turn adds some films to XᵀY.
+func (s *Space) turn(from, to int) {
+	for i := from; i < to; i++ {
 		index, weight := s.sparse.Row(i)
 		step := s.scales[i] * s.films.Norm(i)
 		for k, f := range index {
 			vec.AddScaled(s.meaning(f), step*float32(weight[k]), s.row(i))
 		}
 	}
+}
+
+// shrink multiplies XᵀY by S⁻².
+func (s *Space) shrink() {
 	for k, singular := range s.films.Singular() {
 		shrink := float32(1 / (singular * singular))
 		for at := k; at < len(s.right); at += s.dim {
