@@ -69,30 +69,6 @@ func (c *Root) metaLine(card Card) string {
 	return strings.Join(parts, " · ")
 }
 
-// A posterKey names a poster that has been drawn.
-type posterKey struct {
-	id   string
-	lang Lang
-}
-
-// maxPosters bounds what is remembered of drawn posters, a few KB each; past it the memory starts anew.
-const maxPosters = 300
-
-// poster returns the address of a film's poster. It is drawn once, but the shell is asked at every render:
-// it may let go of images that nobody asks for.
-func (c *Root) poster(card Card) string {
-	key := posterKey{card.ID, c.lang}
-	svg, ok := c.posters[key]
-	if !ok {
-		if len(c.posters) >= maxPosters {
-			clear(c.posters)
-		}
-		svg = poster.SVG(posterFilm(card, c.lang))
-		c.posters[key] = svg
-	}
-	return c.shell.Image(svg)
-}
-
 func posterFilm(card Card, l Lang) poster.Film {
 	f := poster.Film{
 		Key: card.ID, Title: card.Title.In(l), Sub: original(card, l), Year: card.Year, Chinese: l == Zh,

@@ -53,6 +53,8 @@ type Root struct {
 	toast   *toast
 	live    string               // what the screen reader is told
 	posters map[posterKey]string // the SVG of those that were drawn
+	undrawn []Card               // those on the page that were not, in its order
+	hanging bool                 // they will be drawn after the next frame
 }
 
 // NewRoot returns the page over an engine and a browser. It calls neither before Start. An engine that is a Person too
