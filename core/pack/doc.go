@@ -61,6 +61,9 @@ type Block struct {
 // whose items are the pack's films in their order.
 const TagBlend = "BLND"
 
+// TagPrior marks the optional block of what people at large like in the Vectors part: the encoding of prior.Prior.
+const TagPrior = "PRIO"
+
 // A Pinyin is how Chinese text is typed on a Latin keyboard. Several readings are separated by one space.
 type Pinyin struct {
 	Full     string // "chongqingsenlin"

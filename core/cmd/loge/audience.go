@@ -27,6 +27,8 @@ type audienceFlags struct {
 type audience struct {
 	*catalogue // films ascend by id, as in a pack
 	data       *learn.Interactions
+	rated      *learn.Interactions // all ratings of films of the catalogue, by users as in people
+	people     *ratings.Index
 	report     ratingsReport
 }
 
@@ -133,6 +135,7 @@ func (all *audience) gather(table *ratings.Table, numbers []int, atLeast *float6
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
+	all.rated, all.people = rated, table.Users
 	r.Repeated, r.AtLeast = rated.Merged(), threshold(table.List, atLeast)
 	if all.data, err = compact(rated.Binary(float32(r.AtLeast))); err != nil {
 		return err

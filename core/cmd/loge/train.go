@@ -20,6 +20,7 @@ import (
 // is measured on them.
 type trainCmd struct {
 	audienceFlags
+	Users           string            `help:"Who the users are, for priors by age and gender: a table like MovieLens-1M's users.dat, or CSV with the columns user, gender and age." placeholder:"FILE"`
 	Out             string            `help:"Folder to write. An earlier pack in it is replaced in one step." required:"" placeholder:"DIR"`
 	ValidationShare float64           `help:"Share of the users on whom the blend's weights are chosen, before they are trained on like all others; 0 takes the usual weights." default:"0.1"`
 	TestShare       float64           `help:"Share of the users, at most 1000, who are never trained on and on whom report.json measures what was written; 0 trains on everybody and measures nothing." default:"0.1"`
@@ -65,7 +66,12 @@ func (c *trainCmd) Run(ctx *Context) error {
 	}
 	result := trainReport{Read: films.report, Catalogue: films.catalogue.report, Content: viewContent(model.Report)}
 	result.describe(lesson, fitted)
-	if err := c.write(ctx, films, model, fitted, func(made string, list *packfile.List) error {
+	b := builder(films.catalogue, model)
+	b.Fame = catalog.FameByCounts(films.films, films.counts())
+	if b.Extra, result.Prior, err = c.blocks(ctx, films, b.Fame, fitted); err != nil {
+		return err
+	}
+	if err := c.write(ctx, b, c.trained(model, films, fitted), func(made string, list *packfile.List) error {
 		return result.finish(ctx, made, list, lesson, contest)
 	}); err != nil {
 		return err
@@ -165,16 +171,23 @@ func (l *lesson) learn(ctx *Context, trainer learn.Trainer, validation float64) 
 	return blend, nil
 }
 
-// write builds the pack with the blend in it.
-func (c *trainCmd) write(ctx *Context, films *audience, model *content.Model, blend *learn.Blend, finish func(string, *packfile.List) error) error {
-	b := builder(films.catalogue, model)
-	b.Fame = catalog.FameByCounts(films.films, films.counts())
-	b.Extra = []pack.Block{{Tag: pack.TagBlend, Kind: pack.Vectors, Bytes: blend.Encode()}}
+// blocks are what was learnt from people: the blend, and a prior unless the ratings have none to tell.
+func (c *trainCmd) blocks(ctx *Context, films *audience, fame []float32, blend *learn.Blend) ([]pack.Block, *priorReport, error) {
+	blocks := []pack.Block{{Tag: pack.TagBlend, Kind: pack.Vectors, Bytes: blend.Encode()}}
+	people, report, err := c.learnPrior(ctx, films, fame)
+	if people != nil {
+		blocks = append(blocks, pack.Block{Tag: pack.TagPrior, Kind: pack.Vectors, Bytes: people})
+	}
+	return blocks, report, err
+}
+
+// write builds the pack and writes it.
+func (c *trainCmd) write(ctx *Context, b *pack.Builder, parameters map[string]string, finish func(string, *packfile.List) error) error {
 	parts, err := step(ctx, "packing", func(*Progress) ([]pack.Part, error) { return b.Build() })
 	if err != nil {
 		return err
 	}
-	_, err = writeFolder(ctx.Stop, c.Out, parts, c.trained(model, films, blend), finish)
+	_, err = writeFolder(ctx.Stop, c.Out, parts, parameters, finish)
 	return err
 }
 

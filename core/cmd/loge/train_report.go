@@ -18,6 +18,7 @@ import (
 type trainReport struct {
 	Pack       *packfile.List `json:"pack"`
 	Blend      blendReport    `json:"blend"`
+	Prior      *priorReport   `json:"prior,omitempty"`
 	Evaluation *eval.Result   `json:"evaluation,omitempty"` // of users never trained on, by the bytes in the pack
 	Read       ratingsReport  `json:"ratings"`
 	Catalogue  catalog.Report `json:"catalogue"`
@@ -128,6 +129,9 @@ func (r *trainReport) print(ctx *Context, out string, metrics []string) error {
 	b := &r.Blend
 	fmt.Fprintf(ctx.Out, "blend of %d factors, %s: %d films known from %d users, %d from their facts, %d not at all\n",
 		b.Factors, kilobytes(int64(b.Bytes)), b.FromTaste, b.Users, b.FromFacts, b.Without)
+	if r.Prior != nil {
+		r.Prior.print(ctx)
+	}
 	if r.Evaluation == nil {
 		return nil
 	}
