@@ -104,12 +104,10 @@ func (d *DLAE) solve(ctx context.Context, data *Interactions, progress Progress)
 }
 
 func (d *DLAE) solveMet(ctx context.Context, data *Interactions, progress Progress) (*dense.Matrix, error) {
-	p := gram(d.balanced(data))
-	ridge := d.ridge(diagonal(p))
-	for i := range p.Rows {
-		p.Row(i)[i] += ridge[i]
-	}
-	if err := dense.InvertSPD(ctx, p, progress.report); err != nil {
+	balanced := d.balanced(data)
+	ridge := d.ridge(squares(balanced))
+	p, err := invertGram(ctx, balanced, ridge, progress)
+	if err != nil {
 		return nil, err
 	}
 	if d.Emphasis {

@@ -22,16 +22,17 @@ func (e *EASE) fields() []field {
 	return []field{number("lambda", &e.Lambda, 0.1, 1e7, "L2 penalty; more for sparse data and small catalogues")}
 }
 
-// Fit inverts the Gram matrix.
+// Fit inverts the regularised Gram matrix.
 func (e *EASE) Fit(ctx context.Context, data *Interactions, progress Progress) (Model, error) {
 	if err := begin(ctx.Err(), e, data); err != nil {
 		return nil, err
 	}
-	p := gram(data)
-	for i := range p.Rows {
-		p.Row(i)[i] += float32(e.Lambda)
+	ridge := make([]float32, data.Items())
+	for i := range ridge {
+		ridge[i] = float32(e.Lambda)
 	}
-	if err := dense.InvertSPD(ctx, p, progress.report); err != nil {
+	p, err := invertGram(ctx, data, ridge, progress)
+	if err != nil {
 		return nil, err
 	}
 	zeroDiagonal(p)
