@@ -1,6 +1,7 @@
 package search
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 )
@@ -12,6 +13,7 @@ type starts struct {
 	keys *keys
 	end  []uint32 // by bucket, into at
 	at   []place
+	set  []uint16 // parallel to at: the letters of the word, see letters; 0 for a run of Han
 	next []uint32 // while filling: where the next place of each bucket goes
 	mark []uint64 // by key: a Bloom filter of the pairs of bytes within its words
 }
@@ -30,15 +32,19 @@ func (s *starts) count(from, to int) {
 func (s *starts) open() {
 	var total uint32
 	s.next, total = ends(s.end)
-	s.at = make([]place, total)
+	s.at, s.set = make([]place, total), make([]uint16, total)
 }
 
 // fill enters the places of some keys.
 func (s *starts) fill(from, to int) {
 	s.each(from, to, func(p place) {
 		b := s.bucket(p)
-		s.at[s.next[b]] = p
+		at := s.next[b]
 		s.next[b]++
+		s.at[at] = p
+		if c := s.keys.all[p.offset]; c < 0xe3 || c > 0xe9 {
+			s.set[at] = letters(s.keys.all[p.offset:])
+		}
 	})
 }
 
@@ -78,31 +84,30 @@ func (s *starts) bucket(p place) uint32 {
 	return uint32(s.keys.all[p.offset])<<8 | uint32(s.keys.all[p.offset+1]) // a newline follows at least
 }
 
-// within returns the places of buckets first..last.
-func (s *starts) within(first, last uint32) []place {
-	begin := uint32(0)
+// within returns where the places of buckets first..last stand.
+func (s *starts) within(first, last uint32) (begin, end uint32) {
 	if first > 0 {
 		begin = s.end[first-1]
 	}
-	return s.at[begin:s.end[last]]
+	return begin, s.end[last]
 }
 
 // under calls f for the key of every word that begins with prefix, some keys more than once.
 func (s *starts) under(prefix string, f func(key uint32)) {
-	places, all := s.row(prefix[0]), s.keys.all
+	begin, end := s.row(prefix[0])
 	if len(prefix) > 1 {
 		bucket := uint32(prefix[0])<<8 | uint32(prefix[1])
-		places = s.within(bucket, bucket)
+		begin, end = s.within(bucket, bucket)
 	}
-	for _, p := range places {
-		if strings.HasPrefix(all[p.offset:], prefix) {
+	for _, p := range s.at[begin:end] {
+		if len(prefix) <= 2 || strings.HasPrefix(s.keys.all[p.offset:], prefix) {
 			f(p.key)
 		}
 	}
 }
 
-// row returns the places of the words that begin with a byte.
-func (s *starts) row(first byte) []place {
+// row returns where the places of the words stand that begin with a byte.
+func (s *starts) row(first byte) (begin, end uint32) {
 	return s.within(uint32(first)<<8, uint32(first)<<8|0xff)
 }
 
@@ -138,33 +143,56 @@ func pairs(s string) (set uint64) {
 func (s *starts) mistyped(w string, f func(key uint32)) {
 	_, n := utf8.DecodeRuneInString(w)
 	rest := w[n:]
-	s.looksLike(w, s.row(w[0]), f) // the first letter is right
+	look := func(begin, end uint32) { s.looksLike(w, begin, end, f) }
+	look(s.row(w[0])) // the first letter is right
 	for first := range uint32(utf8.RuneSelf) {
 		if first == uint32(w[0]) {
 			continue
 		}
 		for _, second := range [...]byte{rest[0], w[0]} { // it is another; it is too many in the key, or swapped with the second
 			bucket := first<<8 | uint32(second)
-			s.looksLike(w, s.within(bucket, bucket), f)
+			look(s.within(bucket, bucket))
 		}
 	}
 	bucket := uint32(rest[0])<<8 | uint32(rest[1]) // it is missing in the key
-	s.looksLike(w, s.within(bucket, bucket), f)
-	s.looksLike(w, s.within(0x80<<8, 0xe2ff), f) // it is not of ASCII there: every letter but Han, which stands between
-	s.looksLike(w, s.within(0xea<<8, buckets-1), f)
+	look(s.within(bucket, bucket))
+	look(s.within(0x80<<8, 0xe2ff)) // it is not of ASCII there: every letter but Han, which stands between
+	look(s.within(0xea<<8, buckets-1))
 }
 
-// looksLike calls f for the keys of the places at which a word stands that is one typing error away from w.
-func (s *starts) looksLike(w string, places []place, f func(key uint32)) {
-	all := s.keys.all
-	for _, p := range places {
-		begin := int(p.offset)
-		end, most := begin, begin+len(w)+utf8.UTFMax // a newline follows at least
-		for end <= most && all[end] != ' ' && all[end] != '\n' {
-			end++
+// looksLike calls f for the keys of some of the places at which a word stands that is one typing error away from w.
+func (s *starts) looksLike(w string, begin, end uint32, f func(key uint32)) {
+	mine := letters(w)
+	for i, set := range s.set[begin:end] {
+		if bits.OnesCount64(uint64(set^mine)) > 2 { // one letter went and one came, at most
+			continue
 		}
-		if end <= most && end-begin+utf8.UTFMax >= len(w) && oneTypo(all[begin:end], w) {
+		p := s.at[begin+uint32(i)]
+		if word := s.word(p, len(w)+utf8.UTFMax); len(word)+utf8.UTFMax >= len(w) && oneTypo(word, w) {
 			f(p.key)
 		}
 	}
+}
+
+// word returns the word at a place, "" when it is longer than most.
+func (s *starts) word(p place, most int) string {
+	begin := int(p.offset)
+	end, all := begin, s.keys.all // a newline follows at least
+	for all[end] != ' ' && all[end] != '\n' {
+		if end++; end-begin > most {
+			return ""
+		}
+	}
+	return all[begin:end]
+}
+
+// letters returns the set of the letters of the first word, each by one bit of 16. A letter of several bytes counts by
+// its first one.
+func letters(s string) (set uint16) {
+	for i := 0; i < len(s) && s[i] != ' ' && s[i] != '\n'; i++ {
+		if c := s[i]; c < 0x80 || c >= 0xc0 {
+			set |= 1 << (c & 15)
+		}
+	}
+	return set
 }
