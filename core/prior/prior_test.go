@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"fmt"
+	"hash/fnv"
 	"math"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -185,4 +188,30 @@ func FuzzDecode(f *testing.F) {
 			t.Fatal("groups changed the number of weights")
 		}
 	})
+}
+
+// The page of the format tells the limits and the layout: here is its example, byte by byte.
+func TestFormatPage(t *testing.T) {
+	page, err := os.ReadFile("../pack/FORMAT.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Join(strings.Fields(string(page)), " ")
+	for _, claim := range []string{"`" + magic + "`", fmt.Sprintf("a multiple of 1/%d, at most %d either way", int(1/Step), MaxWeight),
+		fmt.Sprintf("at most %d keys", MaxKeys), fmt.Sprintf("at most %d bytes of text", MaxKey), fmt.Sprintf("at most %d groups", MaxGroups),
+		fmt.Sprintf("The last %d bytes are the FNV-1a hash", checksum)} {
+		if !strings.Contains(text, claim) {
+			t.Errorf("FORMAT.md does not say %q", claim)
+		}
+	}
+	hash := fnv.New64a()
+	want := []byte(magic + "\x80\x08" + // 0.5
+		"\x03" + "\x0bdecade:1990\xff\x03" + "\x04fame\x80\x10" + "\x0cgenre:comedy\x80\x02" +
+		"\x02" + "\x09age:18-24\x80\x04\x01" + "\x02\x80\x08" + "\x0dgender:female\xff\x07\x02" + "\x00\x80\x10" + "\x00\xff\x0f")
+	hash.Write(want)
+	want = binary.LittleEndian.AppendUint64(want, hash.Sum64())
+	got, err := example().Encode()
+	if diff := cmp.Diff(want, got); err != nil || diff != "" {
+		t.Error(err, diff)
+	}
 }
