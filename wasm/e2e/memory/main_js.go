@@ -23,6 +23,7 @@ type command struct {
 	Text   string // a passphrase, or what a comment says
 	From   int    // first event
 	Count  int
+	Batch  int // events that are added in one step; 0 means 1
 }
 
 type answer struct {
@@ -132,13 +133,18 @@ func (t *tab) open(kind string) (err error) {
 	return err
 }
 
-// add adds events one by one and says of each that it is durable.
+// add adds events step by step and says of each step that it is durable.
 func (t *tab) add(c command) error {
-	for n := range c.Count {
-		if _, err := t.keeper.Add(eventOf(c, n)); err != nil {
+	batch := max(c.Batch, 1)
+	for n := 0; n < c.Count; n += batch {
+		var events []event.Event
+		for i := n; i < min(n+batch, c.Count); i++ {
+			events = append(events, eventOf(c, i))
+		}
+		if _, err := t.keeper.Add(events...); err != nil {
 			return err
 		}
-		post(answer{Number: -2, Acked: c.From + n + 1})
+		post(answer{Number: -2, Acked: c.From + n + len(events)})
 	}
 	return nil
 }
