@@ -103,12 +103,7 @@ func (p Progress) part(n, of int) Progress {
 
 // parts fits the linear part beside the factors and rounds everything.
 func (l *Loge) parts(ctx context.Context, factors *Factors, data *Interactions, progress Progress) (blend.Parts, error) {
-	factors.quantize()
-	p := blend.Parts{
-		Items: factors.Items(), Factors: factors.vectors.Cols, Weights: l.Weights,
-		Unobserved: factors.fold.Unobserved, Lambda: factors.fold.Lambda, Nu: factors.fold.Nu, Mean: factors.fold.mean,
-		Rows: factors.quantity, Scales: factors.scales, Popularity: byteScale(factors.stranger),
-	}
+	p := l.rounded(factors)
 	split := l.splitDense
 	if l.DLAE.local(data) {
 		split = l.splitLocal
@@ -118,12 +113,27 @@ func (l *Loge) parts(ctx context.Context, factors *Factors, data *Interactions, 
 	return p, err
 }
 
+// rounded quantises the factors and lists their parts.
+func (l *Loge) rounded(factors *Factors) blend.Parts {
+	factors.quantize()
+	return blend.Parts{
+		Items: factors.Items(), Factors: factors.vectors.Cols, Weights: l.Weights,
+		Unobserved: factors.fold.Unobserved, Lambda: factors.fold.Lambda, Nu: factors.fold.Nu, Mean: factors.fold.mean,
+		Rows: factors.quantity, Scales: factors.scales, Popularity: byteScale(factors.stranger),
+	}
+}
+
 // splitDense splits the dense B into M, which it writes to p, and S.
 func (l *Loge) splitDense(ctx context.Context, y *dense.Matrix, data *Interactions, p *blend.Parts, progress Progress) ([][]source, error) {
 	b, err := l.DLAE.solve(ctx, data, progress)
 	if err != nil {
 		return nil, err
 	}
+	return l.splitWhole(ctx, y, data, p, b)
+}
+
+// splitWhole splits a b that is known, and overwrites it.
+func (l *Loge) splitWhole(ctx context.Context, y *dense.Matrix, data *Interactions, p *blend.Parts, b *dense.Matrix) ([][]source, error) {
 	m, err := middle(product(b, y), y)
 	if err != nil {
 		return nil, err

@@ -43,6 +43,13 @@ func Vector(n int) []float32 { return make([]float32, n, max(8, (n+3)&^3)) }
 // Row is row i, shared with the matrix.
 func (m *Matrix) Row(i int) []float32 { return m.Data[i*m.Cols : (i+1)*m.Cols : (i+1)*m.Cols] }
 
+// Clone is a copy.
+func (m *Matrix) Clone() *Matrix {
+	c := New(m.Rows, m.Cols)
+	copy(c.Data, m.Data)
+	return c
+}
+
 // Parallel calls do once for each task 0..n-1 on as many goroutines as there are processors; worker, below Workers, says
 // on which, so that each may have its own scratch space. Results must not depend on worker or order.
 func Parallel(n int, do func(worker, task int)) {
