@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"cmp"
 	"errors"
 
 	"github.com/loge-film/loge/core/event"
@@ -18,7 +19,7 @@ func (k *Keeper) Add(events ...event.Event) (added int, err error) {
 	}
 	err = k.exclusive(func() error {
 		fresh, full := k.fresh(clean)
-		return errors.Join(full, k.take(fresh, &added))
+		return cmp.Or(k.take(fresh, &added), full)
 	})
 	return added, err
 }
