@@ -1,10 +1,8 @@
 package importer
 
 import (
-	"encoding/binary"
 	"encoding/hex"
 	"hash/fnv"
-	"math"
 
 	"github.com/loge-film/loge/core/event"
 )
@@ -26,7 +24,8 @@ func (m *Matcher) Events(accept []int, undated int64) []event.Event {
 			continue
 		}
 		it := &m.file.Items[i]
-		for _, a := range it.Acts {
+		for k := range it.Acts {
+			a := &it.Acts[k]
 			e := event.Event{
 				ID: eventID(m.file.Source, it, a), Kind: a.Kind, Film: id, Time: a.Time,
 				Value: a.completion(runtime), Text: a.Text, Source: m.file.Source,
@@ -46,7 +45,7 @@ func (m *Matcher) Events(accept []int, undated int64) []event.Event {
 const usualRuntime = 100
 
 // completion is the value of the event: of a watch whose duration is known, the part of the film that it covers.
-func (a Act) completion(runtime int) float64 {
+func (a *Act) completion(runtime int) float64 {
 	if a.Kind != event.Watch || a.Seconds == 0 {
 		return a.Value
 	}
@@ -56,20 +55,9 @@ func (a Act) completion(runtime int) float64 {
 	return min(float64(a.Seconds)/float64(60*runtime), 1)
 }
 
-// eventID hashes what makes an act what it is.
-func eventID(source string, it *Item, a Act) string {
+// eventID hashes the keys of an item and an act.
+func eventID(source string, it *Item, a *Act) string {
 	h := fnv.New128a()
-	write := func(s string) {
-		_, _ = h.Write(binary.AppendUvarint(nil, uint64(len(s))))
-		_, _ = h.Write([]byte(s))
-	}
-	name := it.identity()
-	write(source)
-	write(name.name)
-	write(string(a.Kind))
-	write(a.Text)
-	for _, v := range [...]uint64{uint64(name.year), uint64(a.Time), math.Float64bits(a.Value), uint64(a.Seconds)} {
-		_, _ = h.Write(binary.LittleEndian.AppendUint64(nil, v))
-	}
+	_, _ = h.Write(a.appendKey(it.appendKey([]byte(source + "\x00"))))
 	return source + "-" + hex.EncodeToString(h.Sum(nil))
 }

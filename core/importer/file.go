@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"encoding/binary"
+	"math"
 	"strconv"
 	"strings"
 
@@ -117,37 +119,26 @@ type Profile struct {
 type reading struct {
 	File
 	options    *Options
-	items      map[identity]int
-	acts       map[actKey]struct{}
-	recognised int // entries that are surely of the source, where it has no columns to know it by
-}
-
-// An identity is what makes two rows speak of one film.
-type identity struct {
-	name string // the IMDb id, or the title
-	year int
-}
-
-type actKey struct {
-	item int
-	act  Act
+	items      map[string]int  // by key
+	acts       map[string]bool // by the keys of the item and the act
+	recognised int             // entries that are surely of the source, where it has no columns to know it by
 }
 
 func newReading(source string, o *Options) *reading {
 	return &reading{
-		File: File{Source: source}, options: o, items: map[identity]int{}, acts: map[actKey]struct{}{},
+		File: File{Source: source}, options: o, items: map[string]int{}, acts: map[string]bool{},
 	}
 }
 
 // add joins a row to the item that it speaks of.
 func (r *reading) add(row *Item, acts ...Act) {
-	id := row.identity()
-	i, known := r.items[id]
+	key := row.appendKey(nil)
+	i, known := r.items[string(key)]
 	if !known {
 		i = len(r.Items)
 		r.Items = append(r.Items, *row)
 		r.Items[i].detach()
-		r.items[r.Items[i].identity()] = i
+		r.items[string(key)] = i
 	}
 	r.Items[i].Rows++
 	for k := range acts {
@@ -157,11 +148,11 @@ func (r *reading) add(row *Item, acts ...Act) {
 
 // act gives an act to item i unless it has it.
 func (r *reading) act(i int, a *Act) {
-	key := actKey{i, *a}
-	if _, twice := r.acts[key]; !twice {
-		key.act.Text = strings.Clone(a.Text)
-		r.acts[key] = struct{}{}
-		r.Items[i].Acts = append(r.Items[i].Acts, key.act)
+	key := a.appendKey(r.Items[i].appendKey(nil))
+	if !r.acts[string(key)] {
+		r.acts[string(key)] = true
+		a.Text = strings.Clone(a.Text)
+		r.Items[i].Acts = append(r.Items[i].Acts, *a)
 	}
 }
 
@@ -172,16 +163,27 @@ func (it *Item) detach() {
 	}
 }
 
-func (it *Item) identity() identity {
+// appendKey appends what makes two rows speak of one film: the IMDb id, or the title and the year.
+func (it *Item) appendKey(key []byte) []byte {
 	if it.IMDb != "" {
-		return identity{it.IMDb, 0}
+		return append(append(key, it.IMDb...), 0)
 	}
-	return identity{it.Title, it.Year}
+	key = append(append(key, it.Title...), 0)
+	return binary.LittleEndian.AppendUint16(key, uint16(it.Year))
+}
+
+// appendKey appends what makes an act of an item what it is.
+func (a *Act) appendKey(key []byte) []byte {
+	key = append(append(key, a.Kind...), 0)
+	for _, v := range [...]uint64{uint64(a.Time), math.Float64bits(a.Value), uint64(a.Seconds)} {
+		key = binary.LittleEndian.AppendUint64(key, v)
+	}
+	return append(key, a.Text...)
 }
 
 // watchedAlready reports whether an earlier row says that the film of this one was watched.
 func (r *reading) watchedAlready(row *Item) bool {
-	i, known := r.items[row.identity()]
+	i, known := r.items[string(row.appendKey(nil))]
 	if !known {
 		return false
 	}

@@ -39,7 +39,7 @@ func isArticle(word string) bool {
 	return word != "" && strings.Contains(articles, " "+word+" ")
 }
 
-// appendBare appends the letters and digits of a folded text.
+// appendBare appends the letters of a folded text and the digits of ASCII, which full-width ones fold to.
 func appendBare(key []byte, folded string) []byte {
 	for _, c := range folded {
 		switch {
@@ -47,7 +47,7 @@ func appendBare(key []byte, folded string) []byte {
 			key = append(key, byte(c))
 		case c == '&':
 			key = append(key, "and"...)
-		case c >= 0x80 && (unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.IsMark(c)):
+		case c >= 0x80 && unicode.IsLetter(c):
 			key = utf8.AppendRune(key, c)
 		}
 	}
