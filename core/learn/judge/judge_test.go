@@ -26,7 +26,7 @@ func TestAllSolveTheTinyWorld(t *testing.T) {
 	margin := map[string]float64{judge.Logistic: 0.08, judge.CART: 0.2, judge.Forest: 0.15, judge.MLP: 0.1}
 	base := j.Base()
 	for _, v := range j.Verdicts() {
-		if least, ok := margin[v.Model]; !ok || v.Accuracy < base.Accuracy+least || v.AUC < 0.88 || v.LogLoss > base.LogLoss-0.15 {
+		if least, ok := margin[v.Model]; !ok || v.Accuracy < base.Accuracy+least || v.AUC < 0.86 || v.LogLoss > base.LogLoss-0.15 {
 			t.Errorf("%s: accuracy %.3f, AUC %.3f, log loss %.3f; the share of likes has %.3f and %.3f", v.Model, v.Accuracy, v.AUC, v.LogLoss, base.Accuracy, base.LogLoss)
 		}
 		if v.Trained != 420 || v.Tested != 180 || v.N != 180 {

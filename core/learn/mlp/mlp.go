@@ -21,7 +21,7 @@ const baseShare = 0.1 // of the decay, for the outer intercept
 
 // Options of a fit. The zero value takes the usual ones and no prior.
 type Options struct {
-	Decay float64                     // δ, above 0; 0 means 1
+	Decay float64                     // δ, above 0; 0 means 3
 	Steps int                         // 1..1000; 0 means 100
 	Prior func(row []float32) float64 // log odds p; nil means 0
 	Seed  uint64                      // of the weights at the start
@@ -29,7 +29,7 @@ type Options struct {
 
 func (o Options) withDefaults() (Options, error) {
 	if o.Decay == 0 {
-		o.Decay = 1
+		o.Decay = 3
 	}
 	if o.Steps == 0 {
 		o.Steps = 100

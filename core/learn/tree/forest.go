@@ -31,7 +31,7 @@ func (f *Forest) Predict(row []float32) float64 {
 type ForestOptions struct {
 	Trees    int // 1..500; 0 means 50
 	MaxDepth int // 1..32; 0 means 16
-	MinLeaf  int // examples of the smallest leaf; 0 means 2
+	MinLeaf  int // examples of the smallest leaf; 0 means 3
 	Seed     uint64
 }
 
@@ -43,7 +43,7 @@ func (o ForestOptions) withDefaults() (ForestOptions, error) {
 		o.MaxDepth = 16
 	}
 	if o.MinLeaf == 0 {
-		o.MinLeaf = 2
+		o.MinLeaf = 3
 	}
 	if o.Trees < 1 || o.Trees > 500 || o.MaxDepth < 1 || o.MaxDepth > 32 || o.MinLeaf < 1 {
 		return o, fmt.Errorf("tree: %d trees of depth %d, leaves of %d: expected 1..500, 1..32, at least 1", o.Trees, o.MaxDepth, o.MinLeaf)
@@ -90,6 +90,7 @@ func (f *ForestFitter) Step() bool {
 	}
 	in, out := f.bootstrap()
 	t := f.grow(in)
+	t.smooth(forestSmoothing)
 	f.trees = append(f.trees, t)
 	f.vote(t, out)
 	f.weigh(t, out)

@@ -24,13 +24,11 @@ func newGrower(b *binned, y []bool, weights []float64, o Options) *grower {
 		draw: func() []int32 { return columns }, tries: len(columns)}
 }
 
-// grow returns the tree of the rows, which it brings into another order.
+// grow returns the tree of the rows, which it brings into another order; its predictions are not set.
 func (g *grower) grow(rows []int32) *Tree {
 	g.nodes = nil
 	g.add(rows, 0)
-	t := &Tree{columns: len(g.codes), nodes: g.nodes}
-	t.smooth()
-	return t
+	return &Tree{columns: len(g.codes), nodes: g.nodes}
 }
 
 // add appends the subtree of the rows and returns the place of its root.
@@ -146,7 +144,7 @@ func (g *grower) partition(rows []int32, s split) int {
 }
 
 // smooth sets the predictions.
-func (t *Tree) smooth() {
+func (t *Tree) smooth(smoothing float64) {
 	root := &t.nodes[0]
 	base := (root.liked + 1) / (root.weight + 2)
 	for k := range t.nodes {
