@@ -45,6 +45,13 @@ func TestPortraitIsSound(t *testing.T) {
 		if own > 1+1e-9 || list > 1+1e-9 || len(who.List) > 0 != near(novelty, 1, 1e-9) {
 			rt.Fatalf("own %v, list %v, novelty %v", own, list, novelty)
 		}
+		for _, ladder := range p.Ladders {
+			for k, r := range ladder.Rungs[:max(len(ladder.Rungs)-1, 0)] {
+				if next := ladder.Rungs[k+1]; next.Films > r.Films || next.Films == r.Films && next.Amount > r.Amount {
+					rt.Fatalf("%+v stands before %+v", r, next)
+				}
+			}
+		}
 		for _, x := range p.Vector {
 			if !(math.Abs(x.Value) <= 1) {
 				rt.Fatalf("%+v", x)
@@ -225,6 +232,25 @@ func TestAffinities(t *testing.T) {
 	})
 }
 
+// Four films with a feature, all liked, of eight films of which four are liked: once in 70 by Fisher's test, once in 16
+// by the share of the catalogue. The least counts, both ways, for two tests.
+func TestDoubt(t *testing.T) {
+	a := open(fixture.Checkerboard(20))
+	c := newChance(8)
+	if p := a.doubt(candidate{films: tally{4, 0}, strength: 0.5}, tally{4, 4}, c); !near(p, 4.0/70, 1e-12) {
+		t.Errorf("liked: %v", p)
+	}
+	if p := a.doubt(candidate{films: tally{0, 4}, strength: -0.5}, tally{4, 4}, c); !near(p, 4.0/70, 1e-12) {
+		t.Errorf("disliked: %v", p)
+	}
+	if p := a.doubt(candidate{films: tally{4, 0}, strength: 0.5}, tally{4, 0}, c); !near(p, 2.0/16, 1e-12) {
+		t.Errorf("only liked: %v", p)
+	}
+	if p := a.doubt(candidate{films: tally{4, 0}, strength: -0.5}, tally{4, 4}, c); p != 1 {
+		t.Errorf("against all evidence: %v", p)
+	}
+}
+
 func TestCharts(t *testing.T) {
 	a := open(small)
 	rate := func(id string, value float64) event.Event {
@@ -248,6 +274,11 @@ func TestCharts(t *testing.T) {
 	}
 	if diff := cmp.Diff([]int{1990, 2000}, p.Heat.Decades); diff != "" || len(p.Heat.Counts) != len(p.Heat.Genres) {
 		t.Errorf("%+v", p.Heat)
+	}
+	other.Value = 5
+	fan := a.draw([]event.Event{rate("1", 5), other})
+	if fan.Ladders[1].Rungs[0].Amount <= 0.1 || fan.Ladders[1].Rungs[0].Amount > 1 {
+		t.Errorf("%+v", fan.Ladders[1])
 	}
 	if len(p.Ladders[2].Rungs) == 0 || len(p.Ladders[0].Rungs) == 0 {
 		t.Errorf("%+v", p.Ladders)
@@ -287,6 +318,16 @@ func TestExamples(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestExamplesOfATaste(t *testing.T) {
+	a := open(fixture.Checkerboard(100))
+	like, dislike := a.opinion(6, 1, 20), a.opinion(9, -1, 40)
+	view := event.Event{ID: "view", Kind: event.View, Film: a.films.ID(3), Time: now, Value: 60}
+	x := a.Examples(a.sit([]event.Event{like, view, dislike}))
+	if diff := cmp.Diff([]bool{false, true}, x.Data.Y) + cmp.Diff([]int{9, 6}, x.Films); diff != "" || x.Data.W[0] >= x.Data.W[1] {
+		t.Errorf("%s, weights %v", diff, x.Data.W)
+	}
 }
 
 func TestLabels(t *testing.T) {
