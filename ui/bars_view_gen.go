@@ -19,7 +19,7 @@ func (c *BarsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		_ = vgparent
 		vgn = under(vgparent, element("caption", ""))
 		vgn.AddAttrInterface("class", c.captionClass())
-		setProperty(vgn, "textContent", c.Caption)
+		setText(vgn, c.Caption)
 		vgn = under(vgparent, element("thead", ""))
 		{
 			vgparent := vgn
@@ -28,10 +28,8 @@ func (c *BarsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = under(vgparent, element("th", "scope=col"))
-				setProperty(vgn, "textContent", c.Head)
-				vgn = under(vgparent, element("th", "scope=col\nclass=number"))
-				setProperty(vgn, "textContent", c.Amount)
+				vgn = leaf(vgparent, "th", "scope=col", c.Head)
+				vgn = leaf(vgparent, "th", "scope=col\nclass=number", c.Amount)
 				vgparent.AppendChild(space(" "))
 			}
 			vgparent.AppendChild(space(" "))
@@ -56,21 +54,19 @@ func (c *BarsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						if b.href != "" {
 							vgn = under(vgparent, element("a", "class=label"))
 							vgn.AddAttrInterface("href", b.href)
-							setProperty(vgn, "textContent", b.label)
+							setText(vgn, b.label)
 						}
 						if b.href == "" {
-							vgn = under(vgparent, element("span", "class=label"))
-							setProperty(vgn, "textContent", b.label)
+							vgn = leaf(vgparent, "span", "class=label", b.label)
 						}
 						if b.note != "" {
-							vgn = under(vgparent, element("small", ""))
-							setProperty(vgn, "textContent", b.note)
+							vgn = leaf(vgparent, "small", "", b.note)
 						}
 						vgparent.AppendChild(space(" "))
 					}
 					vgn = under(vgparent, element("td", ""))
 					vgn.AddAttrInterface("class", b.class)
-					setProperty(vgn, "textContent", b.value)
+					setText(vgn, b.value)
 					vgparent.AppendChild(space(" "))
 				}
 			}
@@ -85,10 +81,8 @@ func (c *BarsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = under(vgparent, element("th", "scope=row"))
-					setProperty(vgn, "textContent", c.Sum)
-					vgn = under(vgparent, element("td", "class=number"))
-					setProperty(vgn, "textContent", c.Total)
+					vgn = leaf(vgparent, "th", "scope=row", c.Sum)
+					vgn = leaf(vgparent, "td", "class=number", c.Total)
 					vgparent.AppendChild(space(" "))
 				}
 				vgparent.AppendChild(space(" "))

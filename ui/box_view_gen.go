@@ -17,12 +17,9 @@ func (c *BoxView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = under(vgparent, element("p", "class=eyebrow above"))
-		setProperty(vgn, "textContent", c.eyebrow())
-		vgn = under(vgparent, element("h1", "id=title\nclass=page-title\ntabindex=-1"))
-		setProperty(vgn, "textContent", c.R.sectionTitle())
-		vgn = under(vgparent, element("p", "class=lead"))
-		setProperty(vgn, "textContent", c.intro())
+		vgn = leaf(vgparent, "p", "class=eyebrow above", c.eyebrow())
+		vgn = leaf(vgparent, "h1", "id=title\nclass=page-title\ntabindex=-1", c.R.sectionTitle())
+		vgn = leaf(vgparent, "p", "class=lead", c.intro())
 		if !c.whole() {
 			vgn = under(vgparent, element("nav", "class=tabs"))
 			vgn.AddAttrInterface("aria-label", c.R.words.Tabs)
@@ -37,145 +34,97 @@ func (c *BoxView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = under(vgparent, element("a", "class=tool tab"))
 					vgn.AddAttrInterface("aria-current", c.current(s))
 					vgn.AddAttrInterface("href", sectionHref(s))
-					setProperty(vgn, "textContent", pick(c.R.words.Sections, s))
+					setText(vgn, pick(c.R.words.Sections, s))
 				}
 				vgparent.AppendChild(space(" "))
 			}
 		}
 		if c.closed() {
 			{
-				vgcompKey := vugu.MakeCompKey(0x4E357CCBD5C73E3E^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*UnlockView)
+				at := placeOf(vgin, 0x4E357CCBD5C73E3E, vgiterkey)
+				vgcomp, _ := at.old.(*UnlockView)
 				if vgcomp == nil {
-					// create new one if needed
 					vgcomp = new(UnlockView)
-					vgin.BuildEnv.WireComponent(vgcomp)
 				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.R = c.R
-				vgout.Components = append(vgout.Components, vgcomp)
-				vgn = &vugu.VGNode{Component: vgcomp}
-				vgparent.AppendChild(vgn)
+				at.put(vgout, vgparent, vgcomp)
 			}
 		}
 		if c.on(sectionFirst) {
 			{
-				vgcompKey := vugu.MakeCompKey(0xD61BA1E28AF5AF4D^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*OverviewView)
+				at := placeOf(vgin, 0xD61BA1E28AF5AF4D, vgiterkey)
+				vgcomp, _ := at.old.(*OverviewView)
 				if vgcomp == nil {
-					// create new one if needed
 					vgcomp = new(OverviewView)
-					vgin.BuildEnv.WireComponent(vgcomp)
 				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.R = c.R
-				vgout.Components = append(vgout.Components, vgcomp)
-				vgn = &vugu.VGNode{Component: vgcomp}
-				vgparent.AppendChild(vgn)
+				at.put(vgout, vgparent, vgcomp)
 			}
 		}
 		if c.on(sectionPortrait) {
 			{
-				vgcompKey := vugu.MakeCompKey(0x4B678D5D4CDA3237^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*PortraitView)
+				at := placeOf(vgin, 0x4B678D5D4CDA3237, vgiterkey)
+				vgcomp, _ := at.old.(*PortraitView)
 				if vgcomp == nil {
-					// create new one if needed
 					vgcomp = new(PortraitView)
-					vgin.BuildEnv.WireComponent(vgcomp)
 				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.R = c.R
-				vgout.Components = append(vgout.Components, vgcomp)
-				vgn = &vugu.VGNode{Component: vgcomp}
-				vgparent.AppendChild(vgn)
+				at.put(vgout, vgparent, vgcomp)
 			}
 		}
 		if c.on(sectionNumbers) || c.on(sectionModels) {
 			{
-				vgcompKey := vugu.MakeCompKey(0x968AE22BD60A074E^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*NumbersView)
+				at := placeOf(vgin, 0x968AE22BD60A074E, vgiterkey)
+				vgcomp, _ := at.old.(*NumbersView)
 				if vgcomp == nil {
-					// create new one if needed
 					vgcomp = new(NumbersView)
-					vgin.BuildEnv.WireComponent(vgcomp)
 				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.R = c.R
-				vgout.Components = append(vgout.Components, vgcomp)
-				vgn = &vugu.VGNode{Component: vgcomp}
-				vgparent.AppendChild(vgn)
+				at.put(vgout, vgparent, vgcomp)
 			}
 		}
 		if c.whole() || c.on(sectionHistory) {
 			{
-				vgcompKey := vugu.MakeCompKey(0x7A0E861D23D7FD5E^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*HistoryView)
+				at := placeOf(vgin, 0x7A0E861D23D7FD5E, vgiterkey)
+				vgcomp, _ := at.old.(*HistoryView)
 				if vgcomp == nil {
-					// create new one if needed
 					vgcomp = new(HistoryView)
-					vgin.BuildEnv.WireComponent(vgcomp)
 				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.R = c.R
-				vgout.Components = append(vgout.Components, vgcomp)
-				vgn = &vugu.VGNode{Component: vgcomp}
-				vgparent.AppendChild(vgn)
+				at.put(vgout, vgparent, vgcomp)
 			}
 		}
 		if c.on(sectionMemory) {
 			{
-				vgcompKey := vugu.MakeCompKey(0x216E9C0F72D71B16^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*MemoryView)
+				at := placeOf(vgin, 0x216E9C0F72D71B16, vgiterkey)
+				vgcomp, _ := at.old.(*MemoryView)
 				if vgcomp == nil {
-					// create new one if needed
 					vgcomp = new(MemoryView)
-					vgin.BuildEnv.WireComponent(vgcomp)
 				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.R = c.R
-				vgout.Components = append(vgout.Components, vgcomp)
-				vgn = &vugu.VGNode{Component: vgcomp}
-				vgparent.AppendChild(vgn)
+				at.put(vgout, vgparent, vgcomp)
 			}
 		}
 		if c.on(sectionImport) {
 			{
-				vgcompKey := vugu.MakeCompKey(0x8D32333AA330E4BF^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*ImportView)
+				at := placeOf(vgin, 0x8D32333AA330E4BF, vgiterkey)
+				vgcomp, _ := at.old.(*ImportView)
 				if vgcomp == nil {
-					// create new one if needed
 					vgcomp = new(ImportView)
-					vgin.BuildEnv.WireComponent(vgcomp)
 				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.R = c.R
-				vgout.Components = append(vgout.Components, vgcomp)
-				vgn = &vugu.VGNode{Component: vgcomp}
-				vgparent.AppendChild(vgn)
+				at.put(vgout, vgparent, vgcomp)
 			}
 		}
 		if c.on(sectionLedger) {
 			{
-				vgcompKey := vugu.MakeCompKey(0xC7703BFB4DA0C97E^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*LedgerView)
+				at := placeOf(vgin, 0xC7703BFB4DA0C97E, vgiterkey)
+				vgcomp, _ := at.old.(*LedgerView)
 				if vgcomp == nil {
-					// create new one if needed
 					vgcomp = new(LedgerView)
-					vgin.BuildEnv.WireComponent(vgcomp)
 				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.R = c.R
-				vgout.Components = append(vgout.Components, vgcomp)
-				vgn = &vugu.VGNode{Component: vgcomp}
-				vgparent.AppendChild(vgn)
+				at.put(vgout, vgparent, vgcomp)
 			}
 		}
 		vgparent.AppendChild(space(" "))

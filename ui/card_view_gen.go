@@ -24,17 +24,15 @@ func (c *CardView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			vgn = under(vgparent, element("img", "class=poster\nwidth=240\nheight=360\nalt=\ndecoding=async"))
 			vgn.AddAttrInterface("src", c.R.poster(c.Card))
-			vgn = under(vgparent, element("span", "class=name"))
-			setProperty(vgn, "textContent", c.Card.Title.In(c.R.lang))
+			vgn = leaf(vgparent, "span", "class=name", c.Card.Title.In(c.R.lang))
 			vgparent.AppendChild(space(" "))
 		}
 		vgn = under(vgparent, element("button", "class=heart\ntype=button"))
 		vgn.AddAttrInterface("aria-label", c.R.words.LikeFilm(c.Card.Title.In(c.R.lang)))
 		vgn.AddAttrInterface("aria-pressed", pressed(c.Card.Mark.Liked))
-		setProperty(vgn, "textContent", "")
-		listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.toggle(c.Card, "like", 0, c.Card.Mark.Liked) }) })
-		vgn = under(vgparent, element("p", "class=why"))
-		setProperty(vgn, "textContent", c.Line)
+		setText(vgn, "")
+		c.R.on(vgn, "click", func() { c.R.toggle(c.Card, "like", 0, c.Card.Mark.Liked) })
+		vgn = leaf(vgparent, "p", "class=why", c.Line)
 		vgparent.AppendChild(space(" "))
 	}
 	return vgout

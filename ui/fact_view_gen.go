@@ -17,10 +17,8 @@ func (c *FactView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = under(vgparent, element("dt", ""))
-		setProperty(vgn, "textContent", c.Fact.name)
-		vgn = under(vgparent, element("dd", ""))
-		setProperty(vgn, "textContent", c.Fact.text)
+		vgn = leaf(vgparent, "dt", "", c.Fact.name)
+		vgn = leaf(vgparent, "dd", "", c.Fact.text)
 		vgparent.AppendChild(space(" "))
 	}
 	return vgout

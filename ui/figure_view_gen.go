@@ -21,10 +21,9 @@ func (c *FigureView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgn = under(vgparent, element("h2", "class=shelf-title"))
 		vgn.AddAttrInterface("data-note", c.F.note)
 		vgn.AddAttrInterface("id", c.id())
-		setProperty(vgn, "textContent", c.F.title)
+		setText(vgn, c.F.title)
 		if len(c.F.rows) == 0 {
-			vgn = under(vgparent, element("p", "class=invitation"))
-			setProperty(vgn, "textContent", c.R.words.NoneYet)
+			vgn = leaf(vgparent, "p", "class=invitation", c.R.words.NoneYet)
 		}
 		if c.pictured() {
 			vgn = under(vgparent, element("img", "class=chart\nwidth=400"))
@@ -36,8 +35,7 @@ func (c *FigureView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = under(vgparent, element("caption", "class=unseen"))
-				setProperty(vgn, "textContent", c.F.title)
+				vgn = leaf(vgparent, "caption", "class=unseen", c.F.title)
 				vgn = under(vgparent, element("thead", ""))
 				{
 					vgparent := vgn
@@ -51,8 +49,7 @@ func (c *FigureView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							_ = vgiterkey
 							h := h
 							_ = h
-							vgn = under(vgparent, element("th", "scope=col"))
-							setProperty(vgn, "textContent", h)
+							vgn = leaf(vgparent, "th", "scope=col", h)
 						}
 						vgparent.AppendChild(space(" "))
 					}
@@ -71,15 +68,13 @@ func (c *FigureView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
-							vgn = under(vgparent, element("th", "scope=row"))
-							setProperty(vgn, "textContent", row[0])
+							vgn = leaf(vgparent, "th", "scope=row", row[0])
 							for vgiterkeyt, cell := range row[1:] {
 								var vgiterkey interface{} = vgiterkeyt
 								_ = vgiterkey
 								cell := cell
 								_ = cell
-								vgn = under(vgparent, element("td", ""))
-								setProperty(vgn, "textContent", cell)
+								vgn = leaf(vgparent, "td", "", cell)
 							}
 							vgparent.AppendChild(space(" "))
 						}
@@ -93,8 +88,8 @@ func (c *FigureView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = under(vgparent, element("button", "class=act twin-switch\ntype=button"))
 			vgn.AddAttrInterface("aria-label", c.switchName())
 			vgn.AddAttrInterface("aria-pressed", pressed(c.tabled()))
-			setProperty(vgn, "textContent", c.R.words.AsTable)
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.showTable(c.F.key) }) })
+			setText(vgn, c.R.words.AsTable)
+			c.R.on(vgn, "click", func() { c.R.showTable(c.F.key) })
 		}
 		vgparent.AppendChild(space(" "))
 	}

@@ -28,37 +28,26 @@ func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = under(vgparent, element("p", "class=eyebrow"))
-				setProperty(vgn, "textContent", original(c.R.film.Card, c.R.lang))
-				vgn = under(vgparent, element("h1", "id=title\nclass=display\ntabindex=-1"))
-				setProperty(vgn, "textContent", c.R.film.Card.Title.In(c.R.lang))
-				vgn = under(vgparent, element("p", "class=meta"))
-				setProperty(vgn, "textContent", c.R.metaLine(c.R.film.Card))
-				vgn = under(vgparent, element("p", "class=logline"))
-				setProperty(vgn, "textContent", c.R.film.Logline.In(c.R.lang))
+				vgn = leaf(vgparent, "p", "class=eyebrow", original(c.R.film.Card, c.R.lang))
+				vgn = leaf(vgparent, "h1", "id=title\nclass=display\ntabindex=-1", c.R.film.Card.Title.In(c.R.lang))
+				vgn = leaf(vgparent, "p", "class=meta", c.R.metaLine(c.R.film.Card))
+				vgn = leaf(vgparent, "p", "class=logline", c.R.film.Logline.In(c.R.lang))
 				{
-					vgcompKey := vugu.MakeCompKey(0x286953778822C3B4^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*ActsView)
+					at := placeOf(vgin, 0x286953778822C3B4, vgiterkey)
+					vgcomp, _ := at.old.(*ActsView)
 					if vgcomp == nil {
-						// create new one if needed
 						vgcomp = new(ActsView)
-						vgin.BuildEnv.WireComponent(vgcomp)
 					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 					vgcomp.Card = c.R.film.Card
 					vgcomp.Film = true
 					vgcomp.R = c.R
-					vgout.Components = append(vgout.Components, vgcomp)
-					vgn = &vugu.VGNode{Component: vgcomp}
-					vgparent.AppendChild(vgn)
+					at.put(vgout, vgparent, vgcomp)
 				}
 				vgn = under(vgparent, element("fieldset", "class=stars"))
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = under(vgparent, element("legend", ""))
-					setProperty(vgn, "textContent", c.R.words.Rating)
+					vgn = leaf(vgparent, "legend", "", c.R.words.Rating)
 					for vgiterkeyt, s := range c.R.stars(c.R.film.Card.Mark) {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
@@ -69,7 +58,7 @@ func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn.AddAttrInterface("class", s.class)
 						vgn.AddAttrInterface("id", s.id)
 						setProperty(vgn, "checked", s.checked)
-						listen(vgn, "change", func(event vugu.DOMEvent) { c.R.do(func() { c.R.rate(c.R.film.Card, s.value) }) })
+						c.R.on(vgn, "change", func() { c.R.rate(c.R.film.Card, s.value) })
 					}
 					vgparent.AppendChild(space(" "))
 				}
@@ -86,19 +75,13 @@ func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							f := f
 							_ = f
 							{
-								vgcompKey := vugu.MakeCompKey(0xF53B6E017D70BD44^vgin.CurrentPositionHash(), vgiterkey)
-								// ask BuildEnv for prior instance of this specific component
-								vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FactView)
+								at := placeOf(vgin, 0xF53B6E017D70BD44, vgiterkey)
+								vgcomp, _ := at.old.(*FactView)
 								if vgcomp == nil {
-									// create new one if needed
 									vgcomp = new(FactView)
-									vgin.BuildEnv.WireComponent(vgcomp)
 								}
-								vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 								vgcomp.Fact = f
-								vgout.Components = append(vgout.Components, vgcomp)
-								vgn = &vugu.VGNode{Component: vgcomp}
-								vgparent.AppendChild(vgn)
+								at.put(vgout, vgparent, vgcomp)
 							}
 						}
 						vgparent.AppendChild(space(" "))
@@ -119,7 +102,7 @@ func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					vgn = under(vgparent, element("h2", "id=similar\nclass=shelf-title"))
 					vgn.AddAttrInterface("data-note", c.R.words.SimilarNote)
-					setProperty(vgn, "textContent", c.R.words.Similar)
+					setText(vgn, c.R.words.Similar)
 					vgparent.AppendChild(space(" "))
 				}
 				vgn = under(vgparent, element("ul", "class=row of-6"))
@@ -134,21 +117,15 @@ func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						card := card
 						_ = card
 						{
-							vgcompKey := vugu.MakeCompKey(0xC32C04BFE3B94426^vgin.CurrentPositionHash(), vgiterkey)
-							// ask BuildEnv for prior instance of this specific component
-							vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*CardView)
+							at := placeOf(vgin, 0xC32C04BFE3B94426, vgiterkey)
+							vgcomp, _ := at.old.(*CardView)
 							if vgcomp == nil {
-								// create new one if needed
 								vgcomp = new(CardView)
-								vgin.BuildEnv.WireComponent(vgcomp)
 							}
-							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 							vgcomp.Card = card
 							vgcomp.Line = c.R.similarLine(card)
 							vgcomp.R = c.R
-							vgout.Components = append(vgout.Components, vgcomp)
-							vgn = &vugu.VGNode{Component: vgcomp}
-							vgparent.AppendChild(vgn)
+							at.put(vgout, vgparent, vgcomp)
 						}
 					}
 					vgparent.AppendChild(space(" "))
@@ -158,20 +135,14 @@ func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		}
 		if c.R.whole && c.R.film.Card.Reason.Full {
 			{
-				vgcompKey := vugu.MakeCompKey(0xB69B0E8BFA335A15^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*WhyView)
+				at := placeOf(vgin, 0xB69B0E8BFA335A15, vgiterkey)
+				vgcomp, _ := at.old.(*WhyView)
 				if vgcomp == nil {
-					// create new one if needed
 					vgcomp = new(WhyView)
-					vgin.BuildEnv.WireComponent(vgcomp)
 				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.R = c.R
 				vgcomp.Reason = c.R.film.Card.Reason
-				vgout.Components = append(vgout.Components, vgcomp)
-				vgn = &vugu.VGNode{Component: vgcomp}
-				vgparent.AppendChild(vgn)
+				at.put(vgout, vgparent, vgcomp)
 			}
 		}
 		vgparent.AppendChild(space(" "))

@@ -22,16 +22,15 @@ func (c *FilterView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = under(vgparent, element("legend", ""))
-			setProperty(vgn, "textContent", c.R.words.Genres)
+			vgn = leaf(vgparent, "legend", "", c.R.words.Genres)
 			vgn = under(vgparent, element("button", "class=act mode\ntype=button"))
 			vgn.AddAttrInterface("aria-pressed", pressed(!c.R.without))
-			setProperty(vgn, "textContent", c.R.words.OnlyThese)
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.without = false }) })
+			setText(vgn, c.R.words.OnlyThese)
+			c.R.on(vgn, "click", func() { c.R.without = false })
 			vgn = under(vgparent, element("button", "class=act mode\ntype=button"))
 			vgn.AddAttrInterface("aria-pressed", pressed(c.R.without))
-			setProperty(vgn, "textContent", c.R.words.NotThese)
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.without = true }) })
+			setText(vgn, c.R.words.NotThese)
+			c.R.on(vgn, "click", func() { c.R.without = true })
 			for vgiterkeyt, w := range c.R.facets.Genres {
 				var vgiterkey interface{} = vgiterkeyt
 				_ = vgiterkey
@@ -39,8 +38,8 @@ func (c *FilterView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = w
 				vgn = under(vgparent, element("button", "class=act\ntype=button"))
 				vgn.AddAttrInterface("aria-pressed", pressed(c.isGenreSet(w.Slug)))
-				setProperty(vgn, "textContent", w.In(c.R.lang))
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.pressGenre(w) }) })
+				setText(vgn, w.In(c.R.lang))
+				c.R.on(vgn, "click", func() { c.R.pressGenre(w) })
 			}
 			vgparent.AppendChild(space(" "))
 		}
@@ -48,8 +47,7 @@ func (c *FilterView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = under(vgparent, element("legend", ""))
-			setProperty(vgn, "textContent", c.R.words.Countries)
+			vgn = leaf(vgparent, "legend", "", c.R.words.Countries)
 			for vgiterkeyt, w := range c.R.facets.Countries {
 				var vgiterkey interface{} = vgiterkeyt
 				_ = vgiterkey
@@ -57,8 +55,8 @@ func (c *FilterView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = w
 				vgn = under(vgparent, element("button", "class=act\ntype=button"))
 				vgn.AddAttrInterface("aria-pressed", pressed(has(c.R.filter.Countries, w.Slug)))
-				setProperty(vgn, "textContent", w.In(c.R.lang))
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.pressCountry(w) }) })
+				setText(vgn, w.In(c.R.lang))
+				c.R.on(vgn, "click", func() { c.R.pressCountry(w) })
 			}
 			vgparent.AppendChild(space(" "))
 		}
@@ -66,8 +64,7 @@ func (c *FilterView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = under(vgparent, element("legend", ""))
-			setProperty(vgn, "textContent", c.R.words.Languages)
+			vgn = leaf(vgparent, "legend", "", c.R.words.Languages)
 			for vgiterkeyt, w := range c.R.facets.Languages {
 				var vgiterkey interface{} = vgiterkeyt
 				_ = vgiterkey
@@ -75,8 +72,8 @@ func (c *FilterView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = w
 				vgn = under(vgparent, element("button", "class=act\ntype=button"))
 				vgn.AddAttrInterface("aria-pressed", pressed(has(c.R.filter.Languages, w.Slug)))
-				setProperty(vgn, "textContent", w.In(c.R.lang))
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.pressLanguage(w) }) })
+				setText(vgn, w.In(c.R.lang))
+				c.R.on(vgn, "click", func() { c.R.pressLanguage(w) })
 			}
 			vgparent.AppendChild(space(" "))
 		}
@@ -84,8 +81,7 @@ func (c *FilterView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = under(vgparent, element("legend", ""))
-			setProperty(vgn, "textContent", c.R.words.YearsAndLength)
+			vgn = leaf(vgparent, "legend", "", c.R.words.YearsAndLength)
 			vgn = under(vgparent, element("input", "class=year\ntype=number\ninputmode=numeric"))
 			vgn.AddAttrInterface("aria-label", c.R.words.YearFrom)
 			vgn.AddAttrInterface("max", c.R.facets.Last)
@@ -117,13 +113,13 @@ func (c *FilterView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = n
 				vgn = under(vgparent, element("button", "class=act\ntype=button"))
 				vgn.AddAttrInterface("aria-pressed", pressed(c.R.filter.Longest == n))
-				setProperty(vgn, "textContent", c.R.words.AtMost(n))
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.pressLongest(n) }) })
+				setText(vgn, c.R.words.AtMost(n))
+				c.R.on(vgn, "click", func() { c.R.pressLongest(n) })
 			}
 			vgn = under(vgparent, element("button", "class=act\ntype=button"))
 			vgn.AddAttrInterface("aria-pressed", pressed(c.R.filter.ShowSeen))
-			setProperty(vgn, "textContent", c.R.words.ShowSeen)
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.pressSeen) })
+			setText(vgn, c.R.words.ShowSeen)
+			c.R.on(vgn, "click", c.R.pressSeen)
 			vgparent.AppendChild(space(" "))
 		}
 		vgparent.AppendChild(space(" "))

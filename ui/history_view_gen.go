@@ -17,10 +17,8 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = under(vgparent, element("h2", "id=events\nclass=shelf-title"))
-		setProperty(vgn, "textContent", c.R.words.Events)
-		vgn = under(vgparent, element("p", "class=note"))
-		setProperty(vgn, "textContent", c.R.counts())
+		vgn = leaf(vgparent, "h2", "id=events\nclass=shelf-title", c.R.words.Events)
+		vgn = leaf(vgparent, "p", "class=note", c.R.counts())
 		vgn = under(vgparent, element("div", "class=acts"))
 		{
 			vgparent := vgn
@@ -54,33 +52,31 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = under(vgparent, element("option", ""))
 					vgn.AddAttrInterface("value", k.key)
 					setProperty(vgn, "selected", k.key == c.R.own.kind)
-					setProperty(vgn, "textContent", k.text)
+					setText(vgn, k.text)
 				}
 				vgparent.AppendChild(space(" "))
 			}
-			vgn = under(vgparent, element("button", "class=act undo-last\ntype=button"))
-			setProperty(vgn, "textContent", c.R.words.UndoLast)
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.undoLast) })
+			vgn = leaf(vgparent, "button", "class=act undo-last\ntype=button", c.R.words.UndoLast)
+			c.R.on(vgn, "click", c.R.undoLast)
 			vgn = under(vgparent, element("button", "id=erase\nclass=act erase\ntype=button"))
 			vgn.AddAttrInterface("aria-expanded", pressed(c.R.own.asking == "erase"))
-			setProperty(vgn, "textContent", c.R.words.Erase)
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.ask("erase", "erase-no") }) })
+			setText(vgn, c.R.words.Erase)
+			c.R.on(vgn, "click", func() { c.R.ask("erase", "erase-no") })
 			vgparent.AppendChild(space(" "))
 		}
 		if c.R.own.asking == "erase" {
-			vgn = under(vgparent, element("div", "class=confirm\nrole=group\naria-labelledby=erase-sure"))
 			{
-				vgparent := vgn
-				_ = vgparent
-				vgn = under(vgparent, element("p", "id=erase-sure"))
-				setProperty(vgn, "textContent", c.R.words.EraseSure)
-				vgn = under(vgparent, element("button", "id=erase-no\nclass=act\ntype=button"))
-				setProperty(vgn, "textContent", c.R.words.EraseNo)
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.ask("", "erase") }) })
-				vgn = under(vgparent, element("button", "class=act danger\ntype=button"))
-				setProperty(vgn, "textContent", c.R.words.EraseYes)
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.erase) })
-				vgparent.AppendChild(space(" "))
+				at := placeOf(vgin, 0x674D050029A951B1, vgiterkey)
+				vgcomp, _ := at.old.(*ConfirmView)
+				if vgcomp == nil {
+					vgcomp = new(ConfirmView)
+				}
+				vgcomp.Back = "erase"
+				vgcomp.ID = "erase"
+				vgcomp.R = c.R
+				vgcomp.Text = c.R.words.EraseSure
+				vgcomp.Yes = c.R.erase
+				at.put(vgout, vgparent, vgcomp)
 			}
 		}
 		if len(c.R.eventLines()) > 0 {
@@ -96,12 +92,9 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
-						vgn = under(vgparent, element("th", "scope=col"))
-						setProperty(vgn, "textContent", c.R.words.When)
-						vgn = under(vgparent, element("th", "scope=col"))
-						setProperty(vgn, "textContent", c.R.words.What)
-						vgn = under(vgparent, element("th", "scope=col"))
-						setProperty(vgn, "textContent", c.R.words.Delete)
+						vgn = leaf(vgparent, "th", "scope=col", c.R.words.When)
+						vgn = leaf(vgparent, "th", "scope=col", c.R.words.What)
+						vgn = leaf(vgparent, "th", "scope=col", c.R.words.Delete)
 						vgparent.AppendChild(space(" "))
 					}
 					vgparent.AppendChild(space(" "))
@@ -119,8 +112,7 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
-							vgn = under(vgparent, element("td", "class=when"))
-							setProperty(vgn, "textContent", c.R.date(line.Time))
+							vgn = leaf(vgparent, "td", "class=when", c.R.date(line.Time))
 							vgn = under(vgparent, element("td", "class=what"))
 							{
 								vgparent := vgn
@@ -128,11 +120,10 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								if line.Film != "" {
 									vgn = under(vgparent, element("a", "class=label"))
 									vgn.AddAttrInterface("href", "#"+filmRoute(line.Film))
-									setProperty(vgn, "textContent", c.R.eventText(line))
+									setText(vgn, c.R.eventText(line))
 								}
 								if line.Film == "" {
-									vgn = under(vgparent, element("span", "class=label"))
-									setProperty(vgn, "textContent", c.R.eventText(line))
+									vgn = leaf(vgparent, "span", "class=label", c.R.eventText(line))
 								}
 								vgparent.AppendChild(space(" "))
 							}
@@ -155,7 +146,7 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 											vgn = under(vgparent, element("option", ""))
 											vgn.AddAttrInterface("value", s.key)
 											setProperty(vgn, "selected", s.checked)
-											setProperty(vgn, "textContent", s.label)
+											setText(vgn, s.label)
 										}
 										vgparent.AppendChild(space(" "))
 									}
@@ -163,13 +154,13 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								if line.Kind == "rate" && line.ID != c.R.own.changing {
 									vgn = under(vgparent, element("button", "class=act\ntype=button"))
 									vgn.AddAttrInterface("aria-label", c.changeName(line))
-									setProperty(vgn, "textContent", c.R.words.Change)
-									listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.startRerate(line) }) })
+									setText(vgn, c.R.words.Change)
+									c.R.on(vgn, "click", func() { c.R.startRerate(line) })
 								}
 								vgn = under(vgparent, element("button", "class=act\ntype=button"))
 								vgn.AddAttrInterface("aria-label", c.R.words.DeleteEvent(c.R.eventText(line)))
-								setProperty(vgn, "textContent", c.R.words.Delete)
-								listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.forget(line) }) })
+								setText(vgn, c.R.words.Delete)
+								c.R.on(vgn, "click", func() { c.R.forget(line) })
 								vgparent.AppendChild(space(" "))
 							}
 							vgparent.AppendChild(space(" "))
@@ -181,27 +172,20 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 		}
 		if len(c.R.eventLines()) == 0 {
-			vgn = under(vgparent, element("p", "class=invitation"))
-			setProperty(vgn, "textContent", c.empty())
+			vgn = leaf(vgparent, "p", "class=invitation", c.empty())
 		}
 		if c.R.eventPages() > 1 {
 			{
-				vgcompKey := vugu.MakeCompKey(0x5F56A112C6CE6233^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*PagerView)
+				at := placeOf(vgin, 0x5F56A112C6CE6233, vgiterkey)
+				vgcomp, _ := at.old.(*PagerView)
 				if vgcomp == nil {
-					// create new one if needed
 					vgcomp = new(PagerView)
-					vgin.BuildEnv.WireComponent(vgcomp)
 				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.At = c.R.events
 				vgcomp.Of = c.R.eventPages()
 				vgcomp.R = c.R
 				vgcomp.Turn = c.R.turnEvents
-				vgout.Components = append(vgout.Components, vgcomp)
-				vgn = &vugu.VGNode{Component: vgcomp}
-				vgparent.AppendChild(vgn)
+				at.put(vgout, vgparent, vgcomp)
 			}
 		}
 		vgparent.AppendChild(space(" "))

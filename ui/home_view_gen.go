@@ -17,8 +17,7 @@ func (c *HomeView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = under(vgparent, element("h1", "id=title\nclass=unseen\ntabindex=-1"))
-		setProperty(vgn, "textContent", c.R.words.HomeTitle)
+		vgn = leaf(vgparent, "h1", "id=title\nclass=unseen\ntabindex=-1", c.R.words.HomeTitle)
 		if c.R.home.Hero != nil {
 			vgn = under(vgparent, element("section", "class=hero\naria-labelledby=hero"))
 			{
@@ -37,31 +36,20 @@ func (c *HomeView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = under(vgparent, element("p", "class=eyebrow"))
-					setProperty(vgn, "textContent", c.eyebrow())
-					vgn = under(vgparent, element("h2", "id=hero\nclass=display\ntabindex=-1"))
-					setProperty(vgn, "textContent", c.R.home.Hero.Title.In(c.R.lang))
-					vgn = under(vgparent, element("p", "class=meta"))
-					setProperty(vgn, "textContent", c.R.metaLine(*c.R.home.Hero))
-					vgn = under(vgparent, element("p", "class=logline"))
-					setProperty(vgn, "textContent", c.R.home.Logline.In(c.R.lang))
-					vgn = under(vgparent, element("p", "class=reason"))
-					setProperty(vgn, "textContent", c.reason())
+					vgn = leaf(vgparent, "p", "class=eyebrow", c.eyebrow())
+					vgn = leaf(vgparent, "h2", "id=hero\nclass=display\ntabindex=-1", c.R.home.Hero.Title.In(c.R.lang))
+					vgn = leaf(vgparent, "p", "class=meta", c.R.metaLine(*c.R.home.Hero))
+					vgn = leaf(vgparent, "p", "class=logline", c.R.home.Logline.In(c.R.lang))
+					vgn = leaf(vgparent, "p", "class=reason", c.reason())
 					{
-						vgcompKey := vugu.MakeCompKey(0xC378C809D9954A74^vgin.CurrentPositionHash(), vgiterkey)
-						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*ActsView)
+						at := placeOf(vgin, 0xC378C809D9954A74, vgiterkey)
+						vgcomp, _ := at.old.(*ActsView)
 						if vgcomp == nil {
-							// create new one if needed
 							vgcomp = new(ActsView)
-							vgin.BuildEnv.WireComponent(vgcomp)
 						}
-						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 						vgcomp.Card = *c.R.home.Hero
 						vgcomp.R = c.R
-						vgout.Components = append(vgout.Components, vgcomp)
-						vgn = &vugu.VGNode{Component: vgcomp}
-						vgparent.AppendChild(vgn)
+						at.put(vgout, vgparent, vgcomp)
 					}
 					vgparent.AppendChild(space(" "))
 				}
@@ -70,53 +58,34 @@ func (c *HomeView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		}
 		if c.R.home.Hero == nil {
 			{
-				vgcompKey := vugu.MakeCompKey(0xFB9FEB9D91C9CADC^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*NothingView)
+				at := placeOf(vgin, 0xFB9FEB9D91C9CADC, vgiterkey)
+				vgcomp, _ := at.old.(*NothingView)
 				if vgcomp == nil {
-					// create new one if needed
 					vgcomp = new(NothingView)
-					vgin.BuildEnv.WireComponent(vgcomp)
 				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.R = c.R
-				vgout.Components = append(vgout.Components, vgcomp)
-				vgn = &vugu.VGNode{Component: vgcomp}
-				vgparent.AppendChild(vgn)
+				at.put(vgout, vgparent, vgcomp)
 			}
 		}
-		vgn = under(vgparent, element("p", "class=invitation"))
-		setProperty(vgn, "textContent", c.invitation())
+		vgn = leaf(vgparent, "p", "class=invitation", c.invitation())
 		{
-			vgcompKey := vugu.MakeCompKey(0x35C0176F7A6C6593^vgin.CurrentPositionHash(), vgiterkey)
-			// ask BuildEnv for prior instance of this specific component
-			vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*TuneView)
+			at := placeOf(vgin, 0x35C0176F7A6C6593, vgiterkey)
+			vgcomp, _ := at.old.(*TuneView)
 			if vgcomp == nil {
-				// create new one if needed
 				vgcomp = new(TuneView)
-				vgin.BuildEnv.WireComponent(vgcomp)
 			}
-			vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 			vgcomp.R = c.R
-			vgout.Components = append(vgout.Components, vgcomp)
-			vgn = &vugu.VGNode{Component: vgcomp}
-			vgparent.AppendChild(vgn)
+			at.put(vgout, vgparent, vgcomp)
 		}
 		if c.R.filtering && c.R.facets != nil {
 			{
-				vgcompKey := vugu.MakeCompKey(0x3A082F4ED9F4E921^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FilterView)
+				at := placeOf(vgin, 0x3A082F4ED9F4E921, vgiterkey)
+				vgcomp, _ := at.old.(*FilterView)
 				if vgcomp == nil {
-					// create new one if needed
 					vgcomp = new(FilterView)
-					vgin.BuildEnv.WireComponent(vgcomp)
 				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.R = c.R
-				vgout.Components = append(vgout.Components, vgcomp)
-				vgn = &vugu.VGNode{Component: vgcomp}
-				vgparent.AppendChild(vgn)
+				at.put(vgout, vgparent, vgcomp)
 			}
 		}
 		for i, shelf := range c.R.home.Shelves {
@@ -127,21 +96,15 @@ func (c *HomeView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			shelf := shelf
 			_ = shelf
 			{
-				vgcompKey := vugu.MakeCompKey(0x81392D7E9057A1D8^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*ShelfView)
+				at := placeOf(vgin, 0x81392D7E9057A1D8, vgiterkey)
+				vgcomp, _ := at.old.(*ShelfView)
 				if vgcomp == nil {
-					// create new one if needed
 					vgcomp = new(ShelfView)
-					vgin.BuildEnv.WireComponent(vgcomp)
 				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.Index = i
 				vgcomp.R = c.R
 				vgcomp.Shelf = shelf
-				vgout.Components = append(vgout.Components, vgcomp)
-				vgn = &vugu.VGNode{Component: vgcomp}
-				vgparent.AppendChild(vgn)
+				at.put(vgout, vgparent, vgcomp)
 			}
 		}
 		vgparent.AppendChild(space(" "))

@@ -21,71 +21,45 @@ func (c *ImportView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = under(vgparent, element("h2", "id=choose\nclass=shelf-title"))
-			setProperty(vgn, "textContent", c.R.words.Choose)
+			vgn = leaf(vgparent, "h2", "id=choose\nclass=shelf-title", c.R.words.Choose)
 			vgn = under(vgparent, element("input", "id=file\nclass=file\ntype=file\naccept=.zip,.csv,.json,.loge,text/csv,application/json,application/zip"))
 			vgn.AddAttrInterface("aria-label", c.R.words.Choose)
 			vgn.AddAttrInterface("disabled", c.R.own.busy)
-			listen(vgn, "change", func(event vugu.DOMEvent) { c.R.do(c.R.chooseFile) })
+			c.R.on(vgn, "change", c.R.chooseFile)
 			if c.R.own.busy {
-				vgn = under(vgparent, element("p", "class=note"))
-				setProperty(vgn, "textContent", c.R.words.Reading)
+				vgn = leaf(vgparent, "p", "class=note", c.R.words.Reading)
 			}
-			vgn = under(vgparent, element("p", "class=fault"))
-			setProperty(vgn, "textContent", c.R.own.fault)
+			vgn = leaf(vgparent, "p", "class=fault", c.R.own.fault)
 			if c.R.own.sealed {
-				vgn = under(vgparent, element("form", "class=form"))
-				listen(vgn, "submit", func(event vugu.DOMEvent) { c.R.submitForm(event, c.R.previewFile) })
 				{
-					vgparent := vgn
-					_ = vgparent
-					{
-						vgcompKey := vugu.MakeCompKey(0x9D9D817DB2D2AB6^vgin.CurrentPositionHash(), vgiterkey)
-						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FieldView)
-						if vgcomp == nil {
-							// create new one if needed
-							vgcomp = new(FieldView)
-							vgin.BuildEnv.WireComponent(vgcomp)
-						}
-						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-						vgcomp.Hint = "off"
-						vgcomp.ID = "open"
-						vgcomp.Kind = "password"
-						vgcomp.Label = c.R.words.FilePassphrase
-						vgcomp.R = c.R
-						vgout.Components = append(vgout.Components, vgcomp)
-						vgn = &vugu.VGNode{Component: vgcomp}
-						vgparent.AppendChild(vgn)
+					at := placeOf(vgin, 0x54CC4C3C3CE59AB6, vgiterkey)
+					vgcomp, _ := at.old.(*FormView)
+					if vgcomp == nil {
+						vgcomp = new(FormView)
 					}
-					vgn = under(vgparent, element("button", "class=act\ntype=submit"))
-					vgn.AddAttrInterface("disabled", c.R.own.busy)
-					setProperty(vgn, "textContent", c.R.words.Unlock)
-					vgparent.AppendChild(space(" "))
+					vgcomp.Class = "act"
+					vgcomp.Do = c.R.previewFile
+					vgcomp.Fields = secrets("off", "open", c.R.words.FilePassphrase)
+					vgcomp.R = c.R
+					vgcomp.Submit = c.R.words.Unlock
+					at.put(vgout, vgparent, vgcomp)
 				}
 			}
 			if c.R.own.taken != nil {
-				vgn = under(vgparent, element("p", "class=verdict"))
-				setProperty(vgn, "textContent", c.R.takenLine())
+				vgn = leaf(vgparent, "p", "class=verdict", c.R.takenLine())
 			}
 			vgparent.AppendChild(space(" "))
 		}
 		if c.R.own.preview != nil {
 			{
-				vgcompKey := vugu.MakeCompKey(0xF43A5335C878BCA5^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*PreviewView)
+				at := placeOf(vgin, 0xF43A5335C878BCA5, vgiterkey)
+				vgcomp, _ := at.old.(*PreviewView)
 				if vgcomp == nil {
-					// create new one if needed
 					vgcomp = new(PreviewView)
-					vgin.BuildEnv.WireComponent(vgcomp)
 				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.P = c.R.own.preview
 				vgcomp.R = c.R
-				vgout.Components = append(vgout.Components, vgcomp)
-				vgn = &vugu.VGNode{Component: vgcomp}
-				vgparent.AppendChild(vgn)
+				at.put(vgout, vgparent, vgcomp)
 			}
 		}
 		if c.R.own.preview == nil {
@@ -93,8 +67,7 @@ func (c *ImportView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = under(vgparent, element("h2", "id=from\nclass=shelf-title"))
-				setProperty(vgn, "textContent", c.R.words.WhereFrom)
+				vgn = leaf(vgparent, "h2", "id=from\nclass=shelf-title", c.R.words.WhereFrom)
 				vgn = under(vgparent, element("dl", "class=kept"))
 				{
 					vgparent := vgn
@@ -107,19 +80,13 @@ func (c *ImportView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						f := f
 						_ = f
 						{
-							vgcompKey := vugu.MakeCompKey(0x7E9C09A3412830AF^vgin.CurrentPositionHash(), vgiterkey)
-							// ask BuildEnv for prior instance of this specific component
-							vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FactView)
+							at := placeOf(vgin, 0x7E9C09A3412830AF, vgiterkey)
+							vgcomp, _ := at.old.(*FactView)
 							if vgcomp == nil {
-								// create new one if needed
 								vgcomp = new(FactView)
-								vgin.BuildEnv.WireComponent(vgcomp)
 							}
-							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 							vgcomp.Fact = f
-							vgout.Components = append(vgout.Components, vgcomp)
-							vgn = &vugu.VGNode{Component: vgcomp}
-							vgparent.AppendChild(vgn)
+							at.put(vgout, vgparent, vgcomp)
 						}
 					}
 					vgparent.AppendChild(space(" "))

@@ -17,12 +17,9 @@ func (c *LedgerView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = under(vgparent, element("h2", "id=left\nclass=shelf-title"))
-		setProperty(vgn, "textContent", c.R.words.Left)
-		vgn = under(vgparent, element("p", "class=verdict"))
-		setProperty(vgn, "textContent", c.R.whatLeft())
-		vgn = under(vgparent, element("p", "class=note"))
-		setProperty(vgn, "textContent", c.R.words.LeftNote)
+		vgn = leaf(vgparent, "h2", "id=left\nclass=shelf-title", c.R.words.Left)
+		vgn = leaf(vgparent, "p", "class=verdict", c.R.whatLeft())
+		vgn = leaf(vgparent, "p", "class=note", c.R.words.LeftNote)
 		vgn = under(vgparent, element("ul", "class=requests"))
 		{
 			vgparent := vgn
@@ -32,8 +29,7 @@ func (c *LedgerView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgiterkey
 				r := r
 				_ = r
-				vgn = under(vgparent, element("li", ""))
-				setProperty(vgn, "textContent", r)
+				vgn = leaf(vgparent, "li", "", r)
 			}
 			vgparent.AppendChild(space(" "))
 		}

@@ -3,15 +3,7 @@ package ui
 import (
 	"context"
 	"strconv"
-
-	"github.com/vugu/vugu"
 )
-
-// submitForm runs what a form is for; the form itself goes nowhere.
-func (c *Root) submitForm(event vugu.DOMEvent, f func()) {
-	event.PreventDefault()
-	c.do(f)
-}
 
 // modeLine says what becomes of what the person does.
 func (c *Root) modeLine() string {
@@ -149,12 +141,6 @@ func (c *MemoryView) setName() string {
 
 // UnlockView asks for the passphrase of the open profile.
 type UnlockView struct{ R *Root }
-
-// FieldView is one field of a form.
-type FieldView struct {
-	R                     *Root
-	ID, Label, Kind, Hint string
-}
 
 // OverviewView is the first page of the box.
 type OverviewView struct{ R *Root }

@@ -21,39 +21,21 @@ func (c *MemoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = under(vgparent, element("h2", "id=remember\nclass=shelf-title"))
-			setProperty(vgn, "textContent", c.R.words.Remember)
-			vgn = under(vgparent, element("p", "class=verdict"))
-			setProperty(vgn, "textContent", c.R.modeLine())
+			vgn = leaf(vgparent, "h2", "id=remember\nclass=shelf-title", c.R.words.Remember)
+			vgn = leaf(vgparent, "p", "class=verdict", c.R.modeLine())
 			if c.R.mode() == Off {
-				vgn = under(vgparent, element("form", "class=form"))
-				listen(vgn, "submit", func(event vugu.DOMEvent) { c.R.submitForm(event, c.R.remember) })
 				{
-					vgparent := vgn
-					_ = vgparent
-					{
-						vgcompKey := vugu.MakeCompKey(0x6B5D93E3841638ED^vgin.CurrentPositionHash(), vgiterkey)
-						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FieldView)
-						if vgcomp == nil {
-							// create new one if needed
-							vgcomp = new(FieldView)
-							vgin.BuildEnv.WireComponent(vgcomp)
-						}
-						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-						vgcomp.Hint = "new-password"
-						vgcomp.ID = "pass"
-						vgcomp.Kind = "password"
-						vgcomp.Label = c.R.words.PassphraseMaybe
-						vgcomp.R = c.R
-						vgout.Components = append(vgout.Components, vgcomp)
-						vgn = &vugu.VGNode{Component: vgcomp}
-						vgparent.AppendChild(vgn)
+					at := placeOf(vgin, 0x6AF6E5CE43BC448, vgiterkey)
+					vgcomp, _ := at.old.(*FormView)
+					if vgcomp == nil {
+						vgcomp = new(FormView)
 					}
-					vgn = under(vgparent, element("button", "class=act switch\ntype=submit\nrole=switch\naria-checked=false"))
-					vgn.AddAttrInterface("disabled", c.R.own.busy)
-					setProperty(vgn, "textContent", c.R.words.RememberIt)
-					vgparent.AppendChild(space(" "))
+					vgcomp.Class = "act switch"
+					vgcomp.Do = c.R.remember
+					vgcomp.Fields = secrets("new-password", "pass", c.R.words.PassphraseMaybe)
+					vgcomp.R = c.R
+					vgcomp.Submit = c.R.words.RememberIt
+					at.put(vgout, vgparent, vgcomp)
 				}
 			}
 			if c.R.mode() != Off {
@@ -64,13 +46,13 @@ func (c *MemoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = under(vgparent, element("button", "class=act switch\ntype=button\nrole=switch"))
 					vgn.AddAttrInterface("aria-checked", pressed(c.R.mode() == Keeping))
 					vgn.AddAttrInterface("disabled", c.R.own.busy)
-					setProperty(vgn, "textContent", c.R.words.RememberIt)
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.switchKeeping) })
+					setText(vgn, c.R.words.RememberIt)
+					c.R.on(vgn, "click", c.R.switchKeeping)
 					vgn = under(vgparent, element("button", "class=act\ntype=button"))
 					vgn.AddAttrInterface("aria-pressed", pressed(c.R.mode() == Private))
 					vgn.AddAttrInterface("disabled", c.R.own.busy)
-					setProperty(vgn, "textContent", c.R.words.PrivateStart)
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.switchPrivate) })
+					setText(vgn, c.R.words.PrivateStart)
+					c.R.on(vgn, "click", c.R.switchPrivate)
 					vgparent.AppendChild(space(" "))
 				}
 			}
@@ -87,19 +69,13 @@ func (c *MemoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						f := f
 						_ = f
 						{
-							vgcompKey := vugu.MakeCompKey(0x25C474461FFCD913^vgin.CurrentPositionHash(), vgiterkey)
-							// ask BuildEnv for prior instance of this specific component
-							vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FactView)
+							at := placeOf(vgin, 0x25C474461FFCD913, vgiterkey)
+							vgcomp, _ := at.old.(*FactView)
 							if vgcomp == nil {
-								// create new one if needed
 								vgcomp = new(FactView)
-								vgin.BuildEnv.WireComponent(vgcomp)
 							}
-							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 							vgcomp.Fact = f
-							vgout.Components = append(vgout.Components, vgcomp)
-							vgn = &vugu.VGNode{Component: vgcomp}
-							vgparent.AppendChild(vgn)
+							at.put(vgout, vgparent, vgcomp)
 						}
 					}
 					vgparent.AppendChild(space(" "))
@@ -114,7 +90,7 @@ func (c *MemoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				vgn = under(vgparent, element("h2", "id=people\nclass=shelf-title"))
 				vgn.AddAttrInterface("data-note", c.R.words.PeopleNote)
-				setProperty(vgn, "textContent", c.R.words.People)
+				setText(vgn, c.R.words.People)
 				vgn = under(vgparent, element("ul", "class=people"))
 				{
 					vgparent := vgn
@@ -127,85 +103,42 @@ func (c *MemoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						p := p
 						_ = p
 						{
-							vgcompKey := vugu.MakeCompKey(0xEF252F25DFBDE094^vgin.CurrentPositionHash(), vgiterkey)
-							// ask BuildEnv for prior instance of this specific component
-							vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*ProfileView)
+							at := placeOf(vgin, 0xEF252F25DFBDE094, vgiterkey)
+							vgcomp, _ := at.old.(*ProfileView)
 							if vgcomp == nil {
-								// create new one if needed
 								vgcomp = new(ProfileView)
-								vgin.BuildEnv.WireComponent(vgcomp)
 							}
-							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 							vgcomp.P = p
 							vgcomp.R = c.R
-							vgout.Components = append(vgout.Components, vgcomp)
-							vgn = &vugu.VGNode{Component: vgcomp}
-							vgparent.AppendChild(vgn)
+							at.put(vgout, vgparent, vgcomp)
 						}
 					}
 					vgn = under(vgparent, element("li", "class=who"))
 					{
 						vgparent := vgn
 						_ = vgparent
-						vgn = under(vgparent, element("strong", "class=name"))
-						setProperty(vgn, "textContent", c.R.words.Guest)
-						vgn = under(vgparent, element("span", "class=note"))
-						setProperty(vgn, "textContent", c.R.words.GuestNote)
+						vgn = leaf(vgparent, "strong", "class=name", c.R.words.Guest)
+						vgn = leaf(vgparent, "span", "class=note", c.R.words.GuestNote)
 						vgn = under(vgparent, element("button", "class=act\ntype=button"))
 						vgn.AddAttrInterface("aria-pressed", pressed(c.R.own.memory.Open == ""))
-						setProperty(vgn, "textContent", c.R.words.Enter)
-						listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.enterProfile("", c.R.words.Guest) }) })
+						setText(vgn, c.R.words.Enter)
+						c.R.on(vgn, "click", func() { c.R.enterProfile("", c.R.words.Guest) })
 						vgparent.AppendChild(space(" "))
 					}
 					vgparent.AppendChild(space(" "))
 				}
-				vgn = under(vgparent, element("form", "class=form"))
-				listen(vgn, "submit", func(event vugu.DOMEvent) { c.R.submitForm(event, c.R.addProfile) })
 				{
-					vgparent := vgn
-					_ = vgparent
-					{
-						vgcompKey := vugu.MakeCompKey(0x1AB8AE46A1173C29^vgin.CurrentPositionHash(), vgiterkey)
-						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FieldView)
-						if vgcomp == nil {
-							// create new one if needed
-							vgcomp = new(FieldView)
-							vgin.BuildEnv.WireComponent(vgcomp)
-						}
-						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-						vgcomp.Hint = "off"
-						vgcomp.ID = "name"
-						vgcomp.Kind = "text"
-						vgcomp.Label = c.R.words.Name
-						vgcomp.R = c.R
-						vgout.Components = append(vgout.Components, vgcomp)
-						vgn = &vugu.VGNode{Component: vgcomp}
-						vgparent.AppendChild(vgn)
+					at := placeOf(vgin, 0x1DCFC42EB3D3C54D, vgiterkey)
+					vgcomp, _ := at.old.(*FormView)
+					if vgcomp == nil {
+						vgcomp = new(FormView)
 					}
-					{
-						vgcompKey := vugu.MakeCompKey(0x750DE2F7C0864B69^vgin.CurrentPositionHash(), vgiterkey)
-						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FieldView)
-						if vgcomp == nil {
-							// create new one if needed
-							vgcomp = new(FieldView)
-							vgin.BuildEnv.WireComponent(vgcomp)
-						}
-						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-						vgcomp.Hint = "off"
-						vgcomp.ID = "ceiling"
-						vgcomp.Kind = "number"
-						vgcomp.Label = c.R.words.Ceiling
-						vgcomp.R = c.R
-						vgout.Components = append(vgout.Components, vgcomp)
-						vgn = &vugu.VGNode{Component: vgcomp}
-						vgparent.AppendChild(vgn)
-					}
-					vgn = under(vgparent, element("button", "class=act\ntype=submit"))
-					vgn.AddAttrInterface("disabled", c.R.own.busy)
-					setProperty(vgn, "textContent", c.R.words.Add)
-					vgparent.AppendChild(space(" "))
+					vgcomp.Class = "act"
+					vgcomp.Do = c.R.addProfile
+					vgcomp.Fields = lines("name", c.R.words.Name, "ceiling", c.R.words.Ceiling)
+					vgcomp.R = c.R
+					vgcomp.Submit = c.R.words.Add
+					at.put(vgout, vgparent, vgcomp)
 				}
 				vgparent.AppendChild(space(" "))
 			}
@@ -215,76 +148,36 @@ func (c *MemoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = under(vgparent, element("h2", "id=secret\nclass=shelf-title"))
-				setProperty(vgn, "textContent", c.R.words.Passphrase)
+				vgn = leaf(vgparent, "h2", "id=secret\nclass=shelf-title", c.R.words.Passphrase)
 				vgn = under(vgparent, element("ul", "class=plain"))
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = under(vgparent, element("li", ""))
-					setProperty(vgn, "textContent", c.R.words.Protects)
-					vgn = under(vgparent, element("li", ""))
-					setProperty(vgn, "textContent", c.R.words.ProtectsNot)
-					vgn = under(vgparent, element("li", ""))
-					setProperty(vgn, "textContent", c.R.words.Forgotten)
+					vgn = leaf(vgparent, "li", "", c.R.words.Protects)
+					vgn = leaf(vgparent, "li", "", c.R.words.ProtectsNot)
+					vgn = leaf(vgparent, "li", "", c.R.words.Forgotten)
 					vgparent.AppendChild(space(" "))
 				}
-				vgn = under(vgparent, element("form", "class=form"))
-				listen(vgn, "submit", func(event vugu.DOMEvent) { c.R.submitForm(event, c.R.setPassphrase) })
 				{
-					vgparent := vgn
-					_ = vgparent
-					{
-						vgcompKey := vugu.MakeCompKey(0xC0C5467F279CB01A^vgin.CurrentPositionHash(), vgiterkey)
-						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FieldView)
-						if vgcomp == nil {
-							// create new one if needed
-							vgcomp = new(FieldView)
-							vgin.BuildEnv.WireComponent(vgcomp)
-						}
-						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-						vgcomp.Hint = "new-password"
-						vgcomp.ID = "next"
-						vgcomp.Kind = "password"
-						vgcomp.Label = c.R.words.NewPassphrase
-						vgcomp.R = c.R
-						vgout.Components = append(vgout.Components, vgcomp)
-						vgn = &vugu.VGNode{Component: vgcomp}
-						vgparent.AppendChild(vgn)
+					at := placeOf(vgin, 0xF87A4B9997F920A6, vgiterkey)
+					vgcomp, _ := at.old.(*FormView)
+					if vgcomp == nil {
+						vgcomp = new(FormView)
 					}
-					{
-						vgcompKey := vugu.MakeCompKey(0x5014EAF727747E6B^vgin.CurrentPositionHash(), vgiterkey)
-						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FieldView)
-						if vgcomp == nil {
-							// create new one if needed
-							vgcomp = new(FieldView)
-							vgin.BuildEnv.WireComponent(vgcomp)
-						}
-						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-						vgcomp.Hint = "new-password"
-						vgcomp.ID = "again"
-						vgcomp.Kind = "password"
-						vgcomp.Label = c.R.words.Again
-						vgcomp.R = c.R
-						vgout.Components = append(vgout.Components, vgcomp)
-						vgn = &vugu.VGNode{Component: vgcomp}
-						vgparent.AppendChild(vgn)
-					}
-					vgn = under(vgparent, element("button", "class=act\ntype=submit"))
-					vgn.AddAttrInterface("disabled", c.R.own.busy)
-					setProperty(vgn, "textContent", c.setName())
-					if c.R.own.memory.Encrypted {
-						vgn = under(vgparent, element("button", "class=act\ntype=button"))
-						vgn.AddAttrInterface("disabled", c.R.own.busy)
-						setProperty(vgn, "textContent", c.R.words.RemoveIt)
-						listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.dropPassphrase) })
-					}
-					vgparent.AppendChild(space(" "))
+					vgcomp.Class = "act"
+					vgcomp.Do = c.R.setPassphrase
+					vgcomp.Fields = secrets("new-password", "next", c.R.words.NewPassphrase, "again", c.R.words.Again)
+					vgcomp.R = c.R
+					vgcomp.Submit = c.setName()
+					at.put(vgout, vgparent, vgcomp)
 				}
-				vgn = under(vgparent, element("p", "class=fault"))
-				setProperty(vgn, "textContent", c.R.own.fault)
+				if c.R.own.memory.Encrypted {
+					vgn = under(vgparent, element("button", "class=act\ntype=button"))
+					vgn.AddAttrInterface("disabled", c.R.own.busy)
+					setText(vgn, c.R.words.RemoveIt)
+					c.R.on(vgn, "click", c.R.dropPassphrase)
+				}
+				vgn = leaf(vgparent, "p", "class=fault", c.R.own.fault)
 				vgparent.AppendChild(space(" "))
 			}
 		}
@@ -295,35 +188,19 @@ func (c *MemoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				vgn = under(vgparent, element("h2", "id=export\nclass=shelf-title"))
 				vgn.AddAttrInterface("data-note", c.R.words.ExportNote)
-				setProperty(vgn, "textContent", c.R.words.Export)
-				vgn = under(vgparent, element("form", "class=form"))
-				listen(vgn, "submit", func(event vugu.DOMEvent) { c.R.submitForm(event, c.R.export) })
+				setText(vgn, c.R.words.Export)
 				{
-					vgparent := vgn
-					_ = vgparent
-					{
-						vgcompKey := vugu.MakeCompKey(0x3C836DBA78D39F9F^vgin.CurrentPositionHash(), vgiterkey)
-						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FieldView)
-						if vgcomp == nil {
-							// create new one if needed
-							vgcomp = new(FieldView)
-							vgin.BuildEnv.WireComponent(vgcomp)
-						}
-						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-						vgcomp.Hint = "new-password"
-						vgcomp.ID = "seal"
-						vgcomp.Kind = "password"
-						vgcomp.Label = c.R.words.PassphraseMaybe
-						vgcomp.R = c.R
-						vgout.Components = append(vgout.Components, vgcomp)
-						vgn = &vugu.VGNode{Component: vgcomp}
-						vgparent.AppendChild(vgn)
+					at := placeOf(vgin, 0xEEA429790D3471CD, vgiterkey)
+					vgcomp, _ := at.old.(*FormView)
+					if vgcomp == nil {
+						vgcomp = new(FormView)
 					}
-					vgn = under(vgparent, element("button", "class=act\ntype=submit"))
-					vgn.AddAttrInterface("disabled", c.R.own.busy)
-					setProperty(vgn, "textContent", c.R.words.ExportIt)
-					vgparent.AppendChild(space(" "))
+					vgcomp.Class = "act"
+					vgcomp.Do = c.R.export
+					vgcomp.Fields = secrets("new-password", "seal", c.R.words.PassphraseMaybe)
+					vgcomp.R = c.R
+					vgcomp.Submit = c.R.words.ExportIt
+					at.put(vgout, vgparent, vgcomp)
 				}
 				vgparent.AppendChild(space(" "))
 			}
@@ -332,8 +209,7 @@ func (c *MemoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = under(vgparent, element("h2", "id=kept\nclass=shelf-title"))
-			setProperty(vgn, "textContent", c.R.words.KeptTitle)
+			vgn = leaf(vgparent, "h2", "id=kept\nclass=shelf-title", c.R.words.KeptTitle)
 			vgn = under(vgparent, element("dl", "class=kept"))
 			{
 				vgparent := vgn
@@ -346,19 +222,13 @@ func (c *MemoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					f := f
 					_ = f
 					{
-						vgcompKey := vugu.MakeCompKey(0x83F893872281BD4E^vgin.CurrentPositionHash(), vgiterkey)
-						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FactView)
+						at := placeOf(vgin, 0x83F893872281BD4E, vgiterkey)
+						vgcomp, _ := at.old.(*FactView)
 						if vgcomp == nil {
-							// create new one if needed
 							vgcomp = new(FactView)
-							vgin.BuildEnv.WireComponent(vgcomp)
 						}
-						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 						vgcomp.Fact = f
-						vgout.Components = append(vgout.Components, vgcomp)
-						vgn = &vugu.VGNode{Component: vgcomp}
-						vgparent.AppendChild(vgn)
+						at.put(vgout, vgparent, vgcomp)
 					}
 				}
 				vgparent.AppendChild(space(" "))
@@ -369,24 +239,23 @@ func (c *MemoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				vgn = under(vgparent, element("button", "id=erase-all\nclass=act danger\ntype=button"))
 				vgn.AddAttrInterface("aria-expanded", pressed(c.R.own.asking == "erase-all"))
-				setProperty(vgn, "textContent", c.R.words.EraseAll)
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.ask("erase-all", "erase-all-no") }) })
+				setText(vgn, c.R.words.EraseAll)
+				c.R.on(vgn, "click", func() { c.R.ask("erase-all", "erase-all-no") })
 				vgparent.AppendChild(space(" "))
 			}
 			if c.R.own.asking == "erase-all" {
-				vgn = under(vgparent, element("div", "class=confirm\nrole=group\naria-labelledby=erase-all-sure"))
 				{
-					vgparent := vgn
-					_ = vgparent
-					vgn = under(vgparent, element("p", "id=erase-all-sure"))
-					setProperty(vgn, "textContent", c.R.words.EraseAllSure)
-					vgn = under(vgparent, element("button", "id=erase-all-no\nclass=act\ntype=button"))
-					setProperty(vgn, "textContent", c.R.words.EraseNo)
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.ask("", "erase-all") }) })
-					vgn = under(vgparent, element("button", "class=act danger\ntype=button"))
-					setProperty(vgn, "textContent", c.R.words.EraseYes)
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.eraseAll) })
-					vgparent.AppendChild(space(" "))
+					at := placeOf(vgin, 0x26CCAEFC2B02DAFB, vgiterkey)
+					vgcomp, _ := at.old.(*ConfirmView)
+					if vgcomp == nil {
+						vgcomp = new(ConfirmView)
+					}
+					vgcomp.Back = "erase-all"
+					vgcomp.ID = "erase-all"
+					vgcomp.R = c.R
+					vgcomp.Text = c.R.words.EraseAllSure
+					vgcomp.Yes = c.R.eraseAll
+					at.put(vgout, vgparent, vgcomp)
 				}
 			}
 			vgparent.AppendChild(space(" "))

@@ -30,6 +30,16 @@ func under(parent, n *vugu.VGNode) *vugu.VGNode {
 	return n
 }
 
+// leaf appends an element with a text and returns it.
+func leaf(parent *vugu.VGNode, name, attributes, text string) *vugu.VGNode {
+	n := under(parent, element(name, attributes))
+	setText(n, text)
+	return n
+}
+
+// setText sets the text of an element.
+func setText(n *vugu.VGNode, text string) { setProperty(n, "textContent", text) }
+
 // setProperty sets a property of the live element, such as textContent or value.
 func setProperty(n *vugu.VGNode, key string, value any) {
 	b, err := vjson.Marshal(value)
@@ -42,4 +52,32 @@ func setProperty(n *vugu.VGNode, key string, value any) {
 // listen adds an event handler.
 func listen(n *vugu.VGNode, event string, f func(event vugu.DOMEvent)) {
 	n.DOMEventHandlerSpecList = append(n.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{EventType: event, Func: f})
+}
+
+// on adds an event handler that looks at nothing of the event.
+func (c *Root) on(n *vugu.VGNode, event string, f func()) {
+	listen(n, event, func(vugu.DOMEvent) { c.do(f) })
+}
+
+// A place is where a component stands on the page.
+type place struct {
+	in  *vugu.BuildIn
+	key vugu.CompKey
+	old vugu.Builder // the component that stood there at the last build; nil for none
+}
+
+// placeOf finds a place by the number of its tag and the key of the loop around it.
+func placeOf(in *vugu.BuildIn, tag uint64, loop any) place {
+	key := vugu.MakeCompKey(tag^in.CurrentPositionHash(), loop)
+	return place{in, key, in.BuildEnv.CachedComponent(key)}
+}
+
+// put puts a component there, as the last child of the parent.
+func (p place) put(out *vugu.BuildOut, parent *vugu.VGNode, c vugu.Builder) {
+	if p.old == nil {
+		p.in.BuildEnv.WireComponent(c)
+	}
+	p.in.BuildEnv.UseComponent(p.key, c)
+	out.Components = append(out.Components, c)
+	parent.AppendChild(&vugu.VGNode{Component: c})
 }

@@ -17,19 +17,15 @@ func (c *NothingView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = under(vgparent, element("h2", "id=hero\nclass=display\ntabindex=-1"))
-		setProperty(vgn, "textContent", c.title())
-		vgn = under(vgparent, element("p", "class=note"))
-		setProperty(vgn, "textContent", c.note())
+		vgn = leaf(vgparent, "h2", "id=hero\nclass=display\ntabindex=-1", c.title())
+		vgn = leaf(vgparent, "p", "class=note", c.note())
 		if !c.R.filter.isOpen() {
-			vgn = under(vgparent, element("button", "class=act relax\ntype=button"))
-			setProperty(vgn, "textContent", c.R.words.ClearFilters)
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.clearFilters) })
+			vgn = leaf(vgparent, "button", "class=act relax\ntype=button", c.R.words.ClearFilters)
+			c.R.on(vgn, "click", c.R.clearFilters)
 		}
 		if !c.R.filter.ShowSeen {
-			vgn = under(vgparent, element("button", "class=act relax\ntype=button"))
-			setProperty(vgn, "textContent", c.R.words.ShowSeen)
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.pressSeen) })
+			vgn = leaf(vgparent, "button", "class=act relax\ntype=button", c.R.words.ShowSeen)
+			c.R.on(vgn, "click", c.R.pressSeen)
 		}
 		vgparent.AppendChild(space(" "))
 	}

@@ -18,15 +18,14 @@ func (c *NumbersView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent := vgn
 		_ = vgparent
 		if c.early() != "" {
-			vgn = under(vgparent, element("p", "class=verdict"))
-			setProperty(vgn, "textContent", c.early())
+			vgn = leaf(vgparent, "p", "class=verdict", c.early())
 		}
 		if c.early() != "" {
 			vgn = under(vgparent, element("progress", "class=progress"))
 			vgn.AddAttrInterface("aria-label", c.early())
 			vgn.AddAttrInterface("max", c.R.own.portrait.Needed)
 			vgn.AddAttrInterface("value", c.R.own.portrait.Labelled)
-			setProperty(vgn, "textContent", "")
+			setText(vgn, "")
 		}
 		vgn = under(vgparent, element("div", "class=figures"))
 		{
@@ -40,20 +39,14 @@ func (c *NumbersView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				f := f
 				_ = f
 				{
-					vgcompKey := vugu.MakeCompKey(0xDC3E63468A720648^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FigureView)
+					at := placeOf(vgin, 0xDC3E63468A720648, vgiterkey)
+					vgcomp, _ := at.old.(*FigureView)
 					if vgcomp == nil {
-						// create new one if needed
 						vgcomp = new(FigureView)
-						vgin.BuildEnv.WireComponent(vgcomp)
 					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 					vgcomp.F = f
 					vgcomp.R = c.R
-					vgout.Components = append(vgout.Components, vgcomp)
-					vgn = &vugu.VGNode{Component: vgcomp}
-					vgparent.AppendChild(vgn)
+					at.put(vgout, vgparent, vgcomp)
 				}
 			}
 			vgparent.AppendChild(space(" "))

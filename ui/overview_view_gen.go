@@ -30,19 +30,13 @@ func (c *OverviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					f := f
 					_ = f
 					{
-						vgcompKey := vugu.MakeCompKey(0xFB655C0B1423106C^vgin.CurrentPositionHash(), vgiterkey)
-						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FactView)
+						at := placeOf(vgin, 0xFB655C0B1423106C, vgiterkey)
+						vgcomp, _ := at.old.(*FactView)
 						if vgcomp == nil {
-							// create new one if needed
 							vgcomp = new(FactView)
-							vgin.BuildEnv.WireComponent(vgcomp)
 						}
-						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 						vgcomp.Fact = f
-						vgout.Components = append(vgout.Components, vgcomp)
-						vgn = &vugu.VGNode{Component: vgcomp}
-						vgparent.AppendChild(vgn)
+						at.put(vgout, vgparent, vgcomp)
 					}
 				}
 				vgparent.AppendChild(space(" "))
@@ -53,13 +47,11 @@ func (c *OverviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = under(vgparent, element("h2", "id=state\nclass=shelf-title"))
-				setProperty(vgn, "textContent", pick(c.R.words.Sections, sectionMemory))
-				vgn = under(vgparent, element("p", "class=verdict"))
-				setProperty(vgn, "textContent", c.R.modeLine())
+				vgn = leaf(vgparent, "h2", "id=state\nclass=shelf-title", pick(c.R.words.Sections, sectionMemory))
+				vgn = leaf(vgparent, "p", "class=verdict", c.R.modeLine())
 				vgn = under(vgparent, element("a", "class=act"))
 				vgn.AddAttrInterface("href", sectionHref(sectionMemory))
-				setProperty(vgn, "textContent", c.R.words.Change)
+				setText(vgn, c.R.words.Change)
 				vgparent.AppendChild(space(" "))
 			}
 		}
@@ -68,46 +60,32 @@ func (c *OverviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent := vgn
 			_ = vgparent
 			{
-				vgcompKey := vugu.MakeCompKey(0x5BB9E0AEF9D89D04^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*LedgerView)
+				at := placeOf(vgin, 0x5BB9E0AEF9D89D04, vgiterkey)
+				vgcomp, _ := at.old.(*LedgerView)
 				if vgcomp == nil {
-					// create new one if needed
 					vgcomp = new(LedgerView)
-					vgin.BuildEnv.WireComponent(vgcomp)
 				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.R = c.R
-				vgout.Components = append(vgout.Components, vgcomp)
-				vgn = &vugu.VGNode{Component: vgcomp}
-				vgparent.AppendChild(vgn)
+				at.put(vgout, vgparent, vgcomp)
 			}
 			vgn = under(vgparent, element("section", "class=panel\naria-labelledby=tastes"))
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = under(vgparent, element("h2", "id=tastes\nclass=shelf-title"))
-				setProperty(vgn, "textContent", c.R.words.Tastes)
-				vgn = under(vgparent, element("p", "class=note"))
-				setProperty(vgn, "textContent", c.tasteNote())
+				vgn = leaf(vgparent, "h2", "id=tastes\nclass=shelf-title", c.R.words.Tastes)
+				vgn = leaf(vgparent, "p", "class=note", c.tasteNote())
 				if len(c.R.box.Tastes) > 0 {
 					{
-						vgcompKey := vugu.MakeCompKey(0x92E83D9C335A4AEA^vgin.CurrentPositionHash(), vgiterkey)
-						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*BarsView)
+						at := placeOf(vgin, 0x92E83D9C335A4AEA, vgiterkey)
+						vgcomp, _ := at.old.(*BarsView)
 						if vgcomp == nil {
-							// create new one if needed
 							vgcomp = new(BarsView)
-							vgin.BuildEnv.WireComponent(vgcomp)
 						}
-						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 						vgcomp.Amount = c.R.words.Amount
 						vgcomp.Bars = c.R.tasteBars()
 						vgcomp.Caption = c.R.words.Tastes
 						vgcomp.Head = c.R.words.Feature
-						vgout.Components = append(vgout.Components, vgcomp)
-						vgn = &vugu.VGNode{Component: vgcomp}
-						vgparent.AppendChild(vgn)
+						at.put(vgout, vgparent, vgcomp)
 					}
 				}
 				vgparent.AppendChild(space(" "))

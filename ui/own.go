@@ -142,22 +142,6 @@ func (c *Root) fail(err error) {
 	c.say(&toast{text: c.own.fault})
 }
 
-// field returns what is typed into a field.
-func (c *Root) field(id string) string { return c.own.fields[id] }
-
-func (c *Root) setField(id, text string) {
-	if c.own.fields == nil {
-		c.own.fields = map[string]string{}
-	}
-	c.own.fields[id] = text
-}
-
-// ask shows a question, or withdraws it when it is empty, and brings the focus to an element.
-func (c *Root) ask(question, focus string) {
-	c.own.asking = question
-	c.shell.Focus(focus)
-}
-
 // mode is what becomes of new acts; Off while it is not known.
 func (c *Root) mode() KeepMode {
 	if c.own.memory == nil {

@@ -108,7 +108,7 @@ type mapMove struct {
 	zoom             float64 // factor
 }
 
-var mapMoves = [...]mapMove{
+var mapMoves = []mapMove{
 	{"in", "+", "+ =", 0, 0, 1.6}, {"out", "−", "- _", 0, 0, 1 / 1.6},
 	{"west", "←", "ArrowLeft", -.4, 0, 1}, {"east", "→", "ArrowRight", .4, 0, 1},
 	{"north", "↑", "ArrowUp", 0, .4, 1}, {"south", "↓", "ArrowDown", 0, -.4, 1},

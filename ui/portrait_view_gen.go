@@ -23,10 +23,9 @@ func (c *PortraitView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			vgn = under(vgparent, element("h2", "id=tags\nclass=shelf-title"))
 			vgn.AddAttrInterface("data-note", c.R.words.TagsNote)
-			setProperty(vgn, "textContent", c.R.words.Tags)
+			setText(vgn, c.R.words.Tags)
 			if len(c.R.tags()) == 0 {
-				vgn = under(vgparent, element("p", "class=invitation"))
-				setProperty(vgn, "textContent", c.R.words.TagsNone)
+				vgn = leaf(vgparent, "p", "class=invitation", c.R.words.TagsNone)
 			}
 			vgn = under(vgparent, element("ul", "class=tags"))
 			{
@@ -40,42 +39,30 @@ func (c *PortraitView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					tag := tag
 					_ = tag
 					{
-						vgcompKey := vugu.MakeCompKey(0x9577BBF798606E92^vgin.CurrentPositionHash(), vgiterkey)
-						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*TagView)
+						at := placeOf(vgin, 0x9577BBF798606E92, vgiterkey)
+						vgcomp, _ := at.old.(*TagView)
 						if vgcomp == nil {
-							// create new one if needed
 							vgcomp = new(TagView)
-							vgin.BuildEnv.WireComponent(vgcomp)
 						}
-						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 						vgcomp.R = c.R
 						vgcomp.Tag = tag
-						vgout.Components = append(vgout.Components, vgcomp)
-						vgn = &vugu.VGNode{Component: vgcomp}
-						vgparent.AppendChild(vgn)
+						at.put(vgout, vgparent, vgcomp)
 					}
 				}
 				vgparent.AppendChild(space(" "))
 			}
 			if c.R.tagPages() > 1 {
 				{
-					vgcompKey := vugu.MakeCompKey(0x9F83A7C39B0F01C0^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*PagerView)
+					at := placeOf(vgin, 0x9F83A7C39B0F01C0, vgiterkey)
+					vgcomp, _ := at.old.(*PagerView)
 					if vgcomp == nil {
-						// create new one if needed
 						vgcomp = new(PagerView)
-						vgin.BuildEnv.WireComponent(vgcomp)
 					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 					vgcomp.At = c.R.own.tagPage
 					vgcomp.Of = c.R.tagPages()
 					vgcomp.R = c.R
 					vgcomp.Turn = c.R.turnTags
-					vgout.Components = append(vgout.Components, vgcomp)
-					vgn = &vugu.VGNode{Component: vgcomp}
-					vgparent.AppendChild(vgn)
+					at.put(vgout, vgparent, vgcomp)
 				}
 			}
 			vgparent.AppendChild(space(" "))
@@ -90,7 +77,7 @@ func (c *PortraitView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				vgn = under(vgparent, element("h2", "id=map\nclass=shelf-title"))
 				vgn.AddAttrInterface("data-note", c.R.words.MapNote)
-				setProperty(vgn, "textContent", c.R.words.MapTitle)
+				setText(vgn, c.R.words.MapTitle)
 				vgn = under(vgparent, element("div", "class=map\nrole=group\ntabindex=0"))
 				vgn.AddAttrInterface("aria-label", c.R.words.MapHelp)
 				listen(vgn, "keydown", func(event vugu.DOMEvent) { c.R.mapKey(event) })
@@ -112,8 +99,8 @@ func (c *PortraitView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn = under(vgparent, element("button", "class=act\ntype=button"))
 							vgn.AddAttrInterface("aria-label", pick(c.R.words.Moves, m.name))
 							vgn.AddAttrInterface("disabled", !c.R.canMove(m))
-							setProperty(vgn, "textContent", m.sign)
-							listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.moveMap(m) }) })
+							setText(vgn, m.sign)
+							c.R.on(vgn, "click", func() { c.R.moveMap(m) })
 						}
 						vgparent.AppendChild(space(" "))
 					}
@@ -127,7 +114,7 @@ func (c *PortraitView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				vgn = under(vgparent, element("h2", "id=facts\nclass=shelf-title"))
 				vgn.AddAttrInterface("data-note", c.R.words.FactsNote)
-				setProperty(vgn, "textContent", c.R.words.Facts)
+				setText(vgn, c.R.words.Facts)
 				for vgiterkeyt, f := range c.R.own.portrait.Facts {
 					var vgiterkey interface{} = vgiterkeyt
 					_ = vgiterkey
@@ -141,8 +128,7 @@ func (c *PortraitView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
-							vgn = under(vgparent, element("span", ""))
-							setProperty(vgn, "textContent", pick(c.R.words.FactNames, f.Name))
+							vgn = leaf(vgparent, "span", "", pick(c.R.words.FactNames, f.Name))
 							vgn = under(vgparent, element("select", "class=text"))
 							vgn.AddAttrInterface("aria-label", pick(c.R.words.FactNames, f.Name))
 							listen(vgn, "change", func(event vugu.DOMEvent) { c.R.do(func() { c.R.tell(f, event.PropString("target", "value"), f.Used) }) })
@@ -157,7 +143,7 @@ func (c *PortraitView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									vgn = under(vgparent, element("option", ""))
 									vgn.AddAttrInterface("value", w.Slug)
 									setProperty(vgn, "selected", w.Slug == f.Value)
-									setProperty(vgn, "textContent", w.In(c.R.lang))
+									setText(vgn, w.In(c.R.lang))
 								}
 								vgparent.AppendChild(space(" "))
 							}
@@ -167,10 +153,9 @@ func (c *PortraitView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn.AddAttrInterface("aria-checked", pressed(f.Used))
 						vgn.AddAttrInterface("aria-label", c.useName(f))
 						vgn.AddAttrInterface("disabled", f.Value == "")
-						setProperty(vgn, "textContent", c.R.words.UseIt)
-						listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.tell(f, f.Value, !f.Used) }) })
-						vgn = under(vgparent, element("p", "class=note"))
-						setProperty(vgn, "textContent", c.R.effect(f))
+						setText(vgn, c.R.words.UseIt)
+						c.R.on(vgn, "click", func() { c.R.tell(f, f.Value, !f.Used) })
+						vgn = leaf(vgparent, "p", "class=note", c.R.effect(f))
 						vgparent.AppendChild(space(" "))
 					}
 				}
@@ -190,20 +175,14 @@ func (c *PortraitView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				f := f
 				_ = f
 				{
-					vgcompKey := vugu.MakeCompKey(0x9484BCC3B7ED5614^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FigureView)
+					at := placeOf(vgin, 0x9484BCC3B7ED5614, vgiterkey)
+					vgcomp, _ := at.old.(*FigureView)
 					if vgcomp == nil {
-						// create new one if needed
 						vgcomp = new(FigureView)
-						vgin.BuildEnv.WireComponent(vgcomp)
 					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 					vgcomp.F = f
 					vgcomp.R = c.R
-					vgout.Components = append(vgout.Components, vgcomp)
-					vgn = &vugu.VGNode{Component: vgcomp}
-					vgparent.AppendChild(vgn)
+					at.put(vgout, vgparent, vgcomp)
 				}
 			}
 			vgparent.AppendChild(space(" "))

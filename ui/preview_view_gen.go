@@ -21,27 +21,24 @@ func (c *PreviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = under(vgparent, element("h2", "id=found\nclass=shelf-title\ntabindex=-1"))
-			setProperty(vgn, "textContent", c.title())
-			vgn = under(vgparent, element("p", "class=verdict"))
-			setProperty(vgn, "textContent", c.sum())
+			vgn = leaf(vgparent, "h2", "id=found\nclass=shelf-title\ntabindex=-1", c.title())
+			vgn = leaf(vgparent, "p", "class=verdict", c.sum())
 			vgn = under(vgparent, element("div", "class=acts"))
 			{
 				vgparent := vgn
 				_ = vgparent
 				vgn = under(vgparent, element("button", "class=act strong\ntype=button"))
 				vgn.AddAttrInterface("disabled", c.R.own.busy)
-				setProperty(vgn, "textContent", c.R.words.Take)
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.takePreview) })
+				setText(vgn, c.R.words.Take)
+				c.R.on(vgn, "click", c.R.takePreview)
 				if c.P.Unmatched > 0 {
 					vgn = under(vgparent, element("button", "class=act\ntype=button"))
 					vgn.AddAttrInterface("disabled", c.R.own.busy)
-					setProperty(vgn, "textContent", c.R.words.Download)
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.saveUnmatched) })
+					setText(vgn, c.R.words.Download)
+					c.R.on(vgn, "click", c.R.saveUnmatched)
 				}
-				vgn = under(vgparent, element("button", "class=act\ntype=button"))
-				setProperty(vgn, "textContent", c.R.words.Cancel)
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.dropPreview) })
+				vgn = leaf(vgparent, "button", "class=act\ntype=button", c.R.words.Cancel)
+				c.R.on(vgn, "click", c.R.dropPreview)
 				vgparent.AppendChild(space(" "))
 			}
 			vgn = under(vgparent, element("ul", "class=plain"))
@@ -53,8 +50,7 @@ func (c *PreviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgiterkey
 					f := f
 					_ = f
-					vgn = under(vgparent, element("li", ""))
-					setProperty(vgn, "textContent", f)
+					vgn = leaf(vgparent, "li", "", f)
 				}
 				vgparent.AppendChild(space(" "))
 			}
@@ -67,17 +63,15 @@ func (c *PreviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				vgn = under(vgparent, element("h2", "id=doubtful\nclass=shelf-title"))
 				vgn.AddAttrInterface("data-note", c.R.words.DoubtfulNote)
-				setProperty(vgn, "textContent", c.R.words.Doubtful)
+				setText(vgn, c.R.words.Doubtful)
 				vgn = under(vgparent, element("div", "class=acts"))
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = under(vgparent, element("button", "class=act\ntype=button"))
-					setProperty(vgn, "textContent", c.R.words.AcceptAll)
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.acceptAll(true) }) })
-					vgn = under(vgparent, element("button", "class=act\ntype=button"))
-					setProperty(vgn, "textContent", c.R.words.AcceptNone)
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.acceptAll(false) }) })
+					vgn = leaf(vgparent, "button", "class=act\ntype=button", c.R.words.AcceptAll)
+					c.R.on(vgn, "click", func() { c.R.acceptAll(true) })
+					vgn = leaf(vgparent, "button", "class=act\ntype=button", c.R.words.AcceptNone)
+					c.R.on(vgn, "click", func() { c.R.acceptAll(false) })
 					vgparent.AppendChild(space(" "))
 				}
 				vgn = under(vgparent, element("ul", "class=doubts"))
@@ -100,13 +94,11 @@ func (c *PreviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgn = under(vgparent, element("input", "type=checkbox"))
 								vgn.AddAttrInterface("aria-label", c.doubt(d))
 								setProperty(vgn, "checked", c.R.own.accepted[d.Number])
-								listen(vgn, "change", func(event vugu.DOMEvent) { c.R.do(func() { c.R.accept(d.Number) }) })
-								vgn = under(vgparent, element("span", ""))
-								setProperty(vgn, "textContent", c.doubt(d))
+								c.R.on(vgn, "change", func() { c.R.accept(d.Number) })
+								vgn = leaf(vgparent, "span", "", c.doubt(d))
 								vgparent.AppendChild(space(" "))
 							}
-							vgn = under(vgparent, element("small", "class=note"))
-							setProperty(vgn, "textContent", pick(c.R.words.DoubtWhy, d.Why))
+							vgn = leaf(vgparent, "small", "class=note", pick(c.R.words.DoubtWhy, d.Why))
 							vgparent.AppendChild(space(" "))
 						}
 					}
@@ -114,22 +106,16 @@ func (c *PreviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				if c.R.doubtPages() > 1 {
 					{
-						vgcompKey := vugu.MakeCompKey(0x9C63F74166A757E5^vgin.CurrentPositionHash(), vgiterkey)
-						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*PagerView)
+						at := placeOf(vgin, 0x9C63F74166A757E5, vgiterkey)
+						vgcomp, _ := at.old.(*PagerView)
 						if vgcomp == nil {
-							// create new one if needed
 							vgcomp = new(PagerView)
-							vgin.BuildEnv.WireComponent(vgcomp)
 						}
-						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 						vgcomp.At = c.R.own.doubts
 						vgcomp.Of = c.R.doubtPages()
 						vgcomp.R = c.R
 						vgcomp.Turn = c.R.turnDoubts
-						vgout.Components = append(vgout.Components, vgcomp)
-						vgn = &vugu.VGNode{Component: vgcomp}
-						vgparent.AppendChild(vgn)
+						at.put(vgout, vgparent, vgcomp)
 					}
 				}
 				vgparent.AppendChild(space(" "))
@@ -145,7 +131,7 @@ func (c *PreviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				vgn = under(vgparent, element("h2", "id=matched\nclass=shelf-title"))
 				vgn.AddAttrInterface("data-note", c.R.words.MatchedNote)
-				setProperty(vgn, "textContent", c.R.words.Matched)
+				setText(vgn, c.R.words.Matched)
 				vgn = under(vgparent, element("ul", "class=plain"))
 				{
 					vgparent := vgn
@@ -155,8 +141,7 @@ func (c *PreviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = vgiterkey
 						m := m
 						_ = m
-						vgn = under(vgparent, element("li", ""))
-						setProperty(vgn, "textContent", m)
+						vgn = leaf(vgparent, "li", "", m)
 					}
 					vgparent.AppendChild(space(" "))
 				}
@@ -167,8 +152,7 @@ func (c *PreviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = under(vgparent, element("h2", "id=lost\nclass=shelf-title"))
-					setProperty(vgn, "textContent", c.R.words.Unmatched)
+					vgn = leaf(vgparent, "h2", "id=lost\nclass=shelf-title", c.R.words.Unmatched)
 					vgn = under(vgparent, element("ul", "class=plain"))
 					{
 						vgparent := vgn
@@ -178,8 +162,7 @@ func (c *PreviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							_ = vgiterkey
 							m := m
 							_ = m
-							vgn = under(vgparent, element("li", ""))
-							setProperty(vgn, "textContent", m)
+							vgn = leaf(vgparent, "li", "", m)
 						}
 						vgparent.AppendChild(space(" "))
 					}

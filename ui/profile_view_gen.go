@@ -17,89 +17,52 @@ func (c *ProfileView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = under(vgparent, element("strong", "class=name"))
-		setProperty(vgn, "textContent", c.R.profileName(c.P))
-		vgn = under(vgparent, element("span", "class=note"))
-		setProperty(vgn, "textContent", c.note())
+		vgn = leaf(vgparent, "strong", "class=name", c.R.profileName(c.P))
+		vgn = leaf(vgparent, "span", "class=note", c.note())
 		vgn = under(vgparent, element("button", "class=act\ntype=button"))
 		vgn.AddAttrInterface("aria-label", c.name(c.R.words.Enter))
 		vgn.AddAttrInterface("aria-pressed", pressed(c.R.own.memory.Open == c.P.ID))
 		vgn.AddAttrInterface("id", "enter-"+c.P.ID)
-		setProperty(vgn, "textContent", c.R.words.Enter)
-		listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.enterProfile(c.P.ID, c.R.profileName(c.P)) }) })
+		setText(vgn, c.R.words.Enter)
+		c.R.on(vgn, "click", func() { c.R.enterProfile(c.P.ID, c.R.profileName(c.P)) })
 		vgn = under(vgparent, element("button", "class=act\ntype=button"))
 		vgn.AddAttrInterface("aria-expanded", pressed(c.asks("edit:")))
 		vgn.AddAttrInterface("aria-label", c.name(c.R.words.Rename))
-		setProperty(vgn, "textContent", c.R.words.Rename)
-		listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.startEdit(c.P) }) })
+		setText(vgn, c.R.words.Rename)
+		c.R.on(vgn, "click", func() { c.R.startEdit(c.P) })
 		vgn = under(vgparent, element("button", "class=act\ntype=button"))
 		vgn.AddAttrInterface("aria-expanded", pressed(c.asks("remove:")))
 		vgn.AddAttrInterface("aria-label", c.name(c.R.words.Remove))
-		setProperty(vgn, "textContent", c.R.words.Remove)
-		listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.ask("remove:"+c.P.ID, "remove-no") }) })
+		setText(vgn, c.R.words.Remove)
+		c.R.on(vgn, "click", func() { c.R.ask("remove:"+c.P.ID, "remove-no") })
 		if c.asks("edit:") {
-			vgn = under(vgparent, element("form", "class=form"))
-			listen(vgn, "submit", func(event vugu.DOMEvent) { c.R.submitForm(event, func() { c.R.editProfile(c.P) }) })
 			{
-				vgparent := vgn
-				_ = vgparent
-				{
-					vgcompKey := vugu.MakeCompKey(0xDD284C5EA74411DA^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FieldView)
-					if vgcomp == nil {
-						// create new one if needed
-						vgcomp = new(FieldView)
-						vgin.BuildEnv.WireComponent(vgcomp)
-					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-					vgcomp.Hint = "off"
-					vgcomp.ID = "edit-name"
-					vgcomp.Kind = "text"
-					vgcomp.Label = c.R.words.Name
-					vgcomp.R = c.R
-					vgout.Components = append(vgout.Components, vgcomp)
-					vgn = &vugu.VGNode{Component: vgcomp}
-					vgparent.AppendChild(vgn)
+				at := placeOf(vgin, 0xCFE10D959A328C9B, vgiterkey)
+				vgcomp, _ := at.old.(*FormView)
+				if vgcomp == nil {
+					vgcomp = new(FormView)
 				}
-				{
-					vgcompKey := vugu.MakeCompKey(0x1CAC0DAFB346CF92^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FieldView)
-					if vgcomp == nil {
-						// create new one if needed
-						vgcomp = new(FieldView)
-						vgin.BuildEnv.WireComponent(vgcomp)
-					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-					vgcomp.Hint = "off"
-					vgcomp.ID = "edit-ceiling"
-					vgcomp.Kind = "number"
-					vgcomp.Label = c.R.words.Ceiling
-					vgcomp.R = c.R
-					vgout.Components = append(vgout.Components, vgcomp)
-					vgn = &vugu.VGNode{Component: vgcomp}
-					vgparent.AppendChild(vgn)
-				}
-				vgn = under(vgparent, element("button", "class=act\ntype=submit"))
-				setProperty(vgn, "textContent", c.R.words.Save)
-				vgparent.AppendChild(space(" "))
+				vgcomp.Class = "act"
+				vgcomp.Do = func() { c.R.editProfile(c.P) }
+				vgcomp.Fields = lines("edit-name", c.R.words.Name, "edit-ceiling", c.R.words.Ceiling)
+				vgcomp.R = c.R
+				vgcomp.Submit = c.R.words.Save
+				at.put(vgout, vgparent, vgcomp)
 			}
 		}
 		if c.asks("remove:") {
-			vgn = under(vgparent, element("div", "class=confirm\nrole=group\naria-labelledby=remove-sure"))
 			{
-				vgparent := vgn
-				_ = vgparent
-				vgn = under(vgparent, element("p", "id=remove-sure"))
-				setProperty(vgn, "textContent", c.name(c.R.words.RemoveSure))
-				vgn = under(vgparent, element("button", "id=remove-no\nclass=act\ntype=button"))
-				setProperty(vgn, "textContent", c.R.words.EraseNo)
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.ask("", "enter-"+c.P.ID) }) })
-				vgn = under(vgparent, element("button", "class=act danger\ntype=button"))
-				setProperty(vgn, "textContent", c.R.words.EraseYes)
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.removeProfile(c.P) }) })
-				vgparent.AppendChild(space(" "))
+				at := placeOf(vgin, 0x59DE3751DB59230E, vgiterkey)
+				vgcomp, _ := at.old.(*ConfirmView)
+				if vgcomp == nil {
+					vgcomp = new(ConfirmView)
+				}
+				vgcomp.Back = "enter-" + c.P.ID
+				vgcomp.ID = "remove"
+				vgcomp.R = c.R
+				vgcomp.Text = c.name(c.R.words.RemoveSure)
+				vgcomp.Yes = func() { c.R.removeProfile(c.P) }
+				at.put(vgout, vgparent, vgcomp)
 			}
 		}
 		vgparent.AppendChild(space(" "))

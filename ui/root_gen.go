@@ -18,23 +18,16 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = under(vgparent, element("button", "class=skip\ntype=button"))
-		setProperty(vgn, "textContent", c.words.Skip)
-		listen(vgn, "click", func(event vugu.DOMEvent) { c.do(func() { c.shell.Focus(titleID) }) })
+		vgn = leaf(vgparent, "button", "class=skip\ntype=button", c.words.Skip)
+		c.on(vgn, "click", func() { c.shell.Focus(titleID) })
 		{
-			vgcompKey := vugu.MakeCompKey(0xD76457393522B90F^vgin.CurrentPositionHash(), vgiterkey)
-			// ask BuildEnv for prior instance of this specific component
-			vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*HeaderView)
+			at := placeOf(vgin, 0xD76457393522B90F, vgiterkey)
+			vgcomp, _ := at.old.(*HeaderView)
 			if vgcomp == nil {
-				// create new one if needed
 				vgcomp = new(HeaderView)
-				vgin.BuildEnv.WireComponent(vgcomp)
 			}
-			vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 			vgcomp.R = c
-			vgout.Components = append(vgout.Components, vgcomp)
-			vgn = &vugu.VGNode{Component: vgcomp}
-			vgparent.AppendChild(vgn)
+			at.put(vgout, vgparent, vgcomp)
 		}
 		vgn = under(vgparent, element("div", "class=notices\nrole=status"))
 		{
@@ -45,8 +38,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgiterkey
 				key := key
 				_ = key
-				vgn = under(vgparent, element("p", "class=notice"))
-				setProperty(vgn, "textContent", c.words.Notice(key, c.status.Phase != Failed))
+				vgn = leaf(vgparent, "p", "class=notice", c.words.Notice(key, c.status.Phase != Failed))
 			}
 			vgparent.AppendChild(space(" "))
 		}
@@ -56,104 +48,68 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			if c.view() == pageHome {
 				{
-					vgcompKey := vugu.MakeCompKey(0xF329B97B2DEBB498^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*HomeView)
+					at := placeOf(vgin, 0xF329B97B2DEBB498, vgiterkey)
+					vgcomp, _ := at.old.(*HomeView)
 					if vgcomp == nil {
-						// create new one if needed
 						vgcomp = new(HomeView)
-						vgin.BuildEnv.WireComponent(vgcomp)
 					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 					vgcomp.R = c
-					vgout.Components = append(vgout.Components, vgcomp)
-					vgn = &vugu.VGNode{Component: vgcomp}
-					vgparent.AppendChild(vgn)
+					at.put(vgout, vgparent, vgcomp)
 				}
 			}
 			if c.view() == pageFilm {
 				{
-					vgcompKey := vugu.MakeCompKey(0x3E71F2AEB7600D18^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FilmView)
+					at := placeOf(vgin, 0x3E71F2AEB7600D18, vgiterkey)
+					vgcomp, _ := at.old.(*FilmView)
 					if vgcomp == nil {
-						// create new one if needed
 						vgcomp = new(FilmView)
-						vgin.BuildEnv.WireComponent(vgcomp)
 					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 					vgcomp.R = c
-					vgout.Components = append(vgout.Components, vgcomp)
-					vgn = &vugu.VGNode{Component: vgcomp}
-					vgparent.AppendChild(vgn)
+					at.put(vgout, vgparent, vgcomp)
 				}
 			}
 			if c.view() == pageSearch {
 				{
-					vgcompKey := vugu.MakeCompKey(0xEA7220DA5D6C5A78^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*SearchView)
+					at := placeOf(vgin, 0xEA7220DA5D6C5A78, vgiterkey)
+					vgcomp, _ := at.old.(*SearchView)
 					if vgcomp == nil {
-						// create new one if needed
 						vgcomp = new(SearchView)
-						vgin.BuildEnv.WireComponent(vgcomp)
 					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 					vgcomp.R = c
-					vgout.Components = append(vgout.Components, vgcomp)
-					vgn = &vugu.VGNode{Component: vgcomp}
-					vgparent.AppendChild(vgn)
+					at.put(vgout, vgparent, vgcomp)
 				}
 			}
 			if c.view() == pageBox {
 				{
-					vgcompKey := vugu.MakeCompKey(0xA1E1F94DAEC3C7BE^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*BoxView)
+					at := placeOf(vgin, 0xA1E1F94DAEC3C7BE, vgiterkey)
+					vgcomp, _ := at.old.(*BoxView)
 					if vgcomp == nil {
-						// create new one if needed
 						vgcomp = new(BoxView)
-						vgin.BuildEnv.WireComponent(vgcomp)
 					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 					vgcomp.R = c
-					vgout.Components = append(vgout.Components, vgcomp)
-					vgn = &vugu.VGNode{Component: vgcomp}
-					vgparent.AppendChild(vgn)
+					at.put(vgout, vgparent, vgcomp)
 				}
 			}
 			if c.view() == "skeleton" {
 				{
-					vgcompKey := vugu.MakeCompKey(0xB74C63927EF1915E^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*SkeletonView)
+					at := placeOf(vgin, 0xB74C63927EF1915E, vgiterkey)
+					vgcomp, _ := at.old.(*SkeletonView)
 					if vgcomp == nil {
-						// create new one if needed
 						vgcomp = new(SkeletonView)
-						vgin.BuildEnv.WireComponent(vgcomp)
 					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 					vgcomp.R = c
-					vgout.Components = append(vgout.Components, vgcomp)
-					vgn = &vugu.VGNode{Component: vgcomp}
-					vgparent.AppendChild(vgn)
+					at.put(vgout, vgparent, vgcomp)
 				}
 			}
 			if c.view() == "trouble" {
 				{
-					vgcompKey := vugu.MakeCompKey(0xE91411562D3A1256^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*TroubleView)
+					at := placeOf(vgin, 0xE91411562D3A1256, vgiterkey)
+					vgcomp, _ := at.old.(*TroubleView)
 					if vgcomp == nil {
-						// create new one if needed
 						vgcomp = new(TroubleView)
-						vgin.BuildEnv.WireComponent(vgcomp)
 					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 					vgcomp.R = c
-					vgout.Components = append(vgout.Components, vgcomp)
-					vgn = &vugu.VGNode{Component: vgcomp}
-					vgparent.AppendChild(vgn)
+					at.put(vgout, vgparent, vgcomp)
 				}
 			}
 			vgparent.AppendChild(space(" "))
@@ -162,10 +118,8 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = under(vgparent, element("p", "class=promise"))
-			setProperty(vgn, "textContent", c.words.Promise)
-			vgn = under(vgparent, element("a", "class=quiet\nhref=#/box"))
-			setProperty(vgn, "textContent", c.words.Left)
+			vgn = leaf(vgparent, "p", "class=promise", c.words.Promise)
+			vgn = leaf(vgparent, "a", "class=quiet\nhref=#/box", c.words.Left)
 			vgparent.AppendChild(space(" "))
 		}
 		vgn = under(vgparent, element("div", "class=toasts\nrole=status"))
@@ -177,20 +131,17 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = under(vgparent, element("span", ""))
-					setProperty(vgn, "textContent", c.toast.text)
+					vgn = leaf(vgparent, "span", "", c.toast.text)
 					if c.toast.undoable() {
-						vgn = under(vgparent, element("button", "class=undo\ntype=button"))
-						setProperty(vgn, "textContent", c.words.Undo)
-						listen(vgn, "click", func(event vugu.DOMEvent) { c.do(c.undoToast) })
+						vgn = leaf(vgparent, "button", "class=undo\ntype=button", c.words.Undo)
+						c.on(vgn, "click", c.undoToast)
 					}
 					vgparent.AppendChild(space(" "))
 				}
 			}
 			vgparent.AppendChild(space(" "))
 		}
-		vgn = under(vgparent, element("p", "class=unseen\nrole=status"))
-		setProperty(vgn, "textContent", c.live)
+		vgn = leaf(vgparent, "p", "class=unseen\nrole=status", c.live)
 		vgparent.AppendChild(space(" "))
 	}
 	return vgout

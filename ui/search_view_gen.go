@@ -17,11 +17,9 @@ func (c *SearchView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = under(vgparent, element("h1", "id=title\nclass=page-title\ntabindex=-1"))
-		setProperty(vgn, "textContent", c.R.searchHeading())
+		vgn = leaf(vgparent, "h1", "id=title\nclass=page-title\ntabindex=-1", c.R.searchHeading())
 		if len(c.R.hits) == 0 {
-			vgn = under(vgparent, element("p", "class=note"))
-			setProperty(vgn, "textContent", c.hint())
+			vgn = leaf(vgparent, "p", "class=note", c.hint())
 		}
 		vgn = under(vgparent, element("ul", "class=hits"))
 		{
@@ -38,19 +36,16 @@ func (c *SearchView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					vgn = under(vgparent, element("a", "class=hit-link"))
 					vgn.AddAttrInterface("href", "#"+filmRoute(hit.Card.ID))
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.recordSearch) })
+					c.R.on(vgn, "click", c.R.recordSearch)
 					{
 						vgparent := vgn
 						_ = vgparent
 						vgn = under(vgparent, element("img", "class=poster\nwidth=80\nheight=120\nalt=\ndecoding=async"))
 						vgn.AddAttrInterface("src", c.R.poster(hit.Card))
-						vgn = under(vgparent, element("span", "class=name"))
-						setProperty(vgn, "textContent", hit.Card.Title.In(c.R.lang))
-						vgn = under(vgparent, element("span", "class=meta"))
-						setProperty(vgn, "textContent", c.R.metaLine(hit.Card))
+						vgn = leaf(vgparent, "span", "class=name", hit.Card.Title.In(c.R.lang))
+						vgn = leaf(vgparent, "span", "class=meta", c.R.metaLine(hit.Card))
 						if c.R.matched(hit) != "" {
-							vgn = under(vgparent, element("span", "class=matched"))
-							setProperty(vgn, "textContent", c.R.matched(hit))
+							vgn = leaf(vgparent, "span", "class=matched", c.R.matched(hit))
 						}
 						vgparent.AppendChild(space(" "))
 					}

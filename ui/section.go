@@ -12,7 +12,7 @@ const (
 	sectionLedger   = "ledger"
 )
 
-var sections = [...]string{sectionFirst, sectionPortrait, sectionNumbers, sectionModels, sectionHistory, sectionMemory, sectionImport, sectionLedger}
+var sections = []string{sectionFirst, sectionPortrait, sectionNumbers, sectionModels, sectionHistory, sectionMemory, sectionImport, sectionLedger}
 
 func isSection(name string) bool {
 	for _, s := range sections {

@@ -25,20 +25,20 @@ func (c *ShelfView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = under(vgparent, element("h2", "class=shelf-title"))
 			vgn.AddAttrInterface("data-note", c.R.words.ShelfNote(c.Shelf.Kind))
 			vgn.AddAttrInterface("id", shelfID(c.Index))
-			setProperty(vgn, "textContent", c.R.shelfTitle(c.Shelf))
+			setText(vgn, c.R.shelfTitle(c.Shelf))
 			if c.pages() > 1 {
 				vgn = under(vgparent, element("button", "class=page back\ntype=button"))
 				vgn.AddAttrInterface("aria-describedby", shelfID(c.Index))
 				vgn.AddAttrInterface("aria-label", c.R.words.Previous)
-				setProperty(vgn, "textContent", "")
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.turnShelf(c.Shelf, -1) }) })
+				setText(vgn, "")
+				c.R.on(vgn, "click", func() { c.R.turnShelf(c.Shelf, -1) })
 			}
 			if c.pages() > 1 {
 				vgn = under(vgparent, element("button", "class=page on\ntype=button"))
 				vgn.AddAttrInterface("aria-describedby", shelfID(c.Index))
 				vgn.AddAttrInterface("aria-label", c.R.words.Next)
-				setProperty(vgn, "textContent", "")
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.turnShelf(c.Shelf, 1) }) })
+				setText(vgn, "")
+				c.R.on(vgn, "click", func() { c.R.turnShelf(c.Shelf, 1) })
 			}
 			vgparent.AppendChild(space(" "))
 		}
@@ -55,21 +55,15 @@ func (c *ShelfView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				card := card
 				_ = card
 				{
-					vgcompKey := vugu.MakeCompKey(0xD1A0FF0D07A0A47B^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*CardView)
+					at := placeOf(vgin, 0xD1A0FF0D07A0A47B, vgiterkey)
+					vgcomp, _ := at.old.(*CardView)
 					if vgcomp == nil {
-						// create new one if needed
 						vgcomp = new(CardView)
-						vgin.BuildEnv.WireComponent(vgcomp)
 					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 					vgcomp.Card = card
 					vgcomp.Line = c.R.cardLine(c.Shelf, card)
 					vgcomp.R = c.R
-					vgout.Components = append(vgout.Components, vgcomp)
-					vgn = &vugu.VGNode{Component: vgcomp}
-					vgparent.AppendChild(vgn)
+					at.put(vgout, vgparent, vgcomp)
 				}
 			}
 			vgparent.AppendChild(space(" "))

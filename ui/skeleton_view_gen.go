@@ -17,8 +17,7 @@ func (c *SkeletonView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = under(vgparent, element("h1", "id=title\nclass=unseen\ntabindex=-1"))
-		setProperty(vgn, "textContent", c.R.words.Loading)
+		vgn = leaf(vgparent, "h1", "id=title\nclass=unseen\ntabindex=-1", c.R.words.Loading)
 		vgn = under(vgparent, element("div", "class=hero"))
 		{
 			vgparent := vgn
@@ -27,45 +26,34 @@ func (c *SkeletonView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = under(vgparent, element("div", "class=poster blank"))
-				setProperty(vgn, "textContent", "")
+				vgn = leaf(vgparent, "div", "class=poster blank", "")
 				vgparent.AppendChild(space(" "))
 			}
 			vgn = under(vgparent, element("div", "class=hero-text"))
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = under(vgparent, element("p", "class=eyebrow"))
-				setProperty(vgn, "textContent", c.R.words.Tagline)
-				vgn = under(vgparent, element("p", "class=display"))
-				setProperty(vgn, "textContent", c.R.words.Loading)
+				vgn = leaf(vgparent, "p", "class=eyebrow", c.R.words.Tagline)
+				vgn = leaf(vgparent, "p", "class=display", c.R.words.Loading)
 				vgn = under(vgparent, element("progress", "class=progress"))
 				vgn.AddAttrInterface("aria-label", c.R.words.Loading)
 				vgn.AddAttrInterface("max", c.max())
 				vgn.AddAttrInterface("value", c.value())
-				setProperty(vgn, "textContent", "")
-				vgn = under(vgparent, element("p", "class=meta"))
-				setProperty(vgn, "textContent", c.R.words.Bytes(c.R.status.Loaded, c.R.status.Total))
+				setText(vgn, "")
+				vgn = leaf(vgparent, "p", "class=meta", c.R.words.Bytes(c.R.status.Loaded, c.R.status.Total))
 				vgparent.AppendChild(space(" "))
 			}
 			vgparent.AppendChild(space(" "))
 		}
-		vgn = under(vgparent, element("p", "class=invitation"))
-		setProperty(vgn, "textContent", "\u00a0")
+		vgn = leaf(vgparent, "p", "class=invitation", "\u00a0")
 		{
-			vgcompKey := vugu.MakeCompKey(0x6314A781387E56E4^vgin.CurrentPositionHash(), vgiterkey)
-			// ask BuildEnv for prior instance of this specific component
-			vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*TuneView)
+			at := placeOf(vgin, 0x6314A781387E56E4, vgiterkey)
+			vgcomp, _ := at.old.(*TuneView)
 			if vgcomp == nil {
-				// create new one if needed
 				vgcomp = new(TuneView)
-				vgin.BuildEnv.WireComponent(vgcomp)
 			}
-			vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 			vgcomp.R = c.R
-			vgout.Components = append(vgout.Components, vgcomp)
-			vgn = &vugu.VGNode{Component: vgcomp}
-			vgparent.AppendChild(vgn)
+			at.put(vgout, vgparent, vgcomp)
 		}
 		vgn = under(vgparent, element("div", "class=shelf\naria-hidden=true"))
 		{
@@ -75,8 +63,7 @@ func (c *SkeletonView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = under(vgparent, element("span", "class=line blank"))
-				setProperty(vgn, "textContent", "")
+				vgn = leaf(vgparent, "span", "class=line blank", "")
 				vgparent.AppendChild(space(" "))
 			}
 			vgn = under(vgparent, element("div", "class=row of-6"))
@@ -92,10 +79,8 @@ func (c *SkeletonView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
-						vgn = under(vgparent, element("div", "class=poster blank"))
-						setProperty(vgn, "textContent", "")
-						vgn = under(vgparent, element("span", "class=line blank"))
-						setProperty(vgn, "textContent", "")
+						vgn = leaf(vgparent, "div", "class=poster blank", "")
+						vgn = leaf(vgparent, "span", "class=line blank", "")
 						vgparent.AppendChild(space(" "))
 					}
 				}

@@ -17,25 +17,20 @@ func (c *TroubleView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = under(vgparent, element("h1", "id=title\nclass=display\ntabindex=-1"))
-		setProperty(vgn, "textContent", c.title())
-		vgn = under(vgparent, element("p", "class=lead"))
-		setProperty(vgn, "textContent", c.note())
+		vgn = leaf(vgparent, "h1", "id=title\nclass=display\ntabindex=-1", c.title())
+		vgn = leaf(vgparent, "p", "class=lead", c.note())
 		vgn = under(vgparent, element("div", "class=acts"))
 		{
 			vgparent := vgn
 			_ = vgparent
 			if c.R.trouble == troubleFailed {
-				vgn = under(vgparent, element("a", "class=act\nhref=/"))
-				setProperty(vgn, "textContent", c.R.words.Retry)
+				vgn = leaf(vgparent, "a", "class=act\nhref=/", c.R.words.Retry)
 			}
 			if c.R.trouble != troubleFailed {
-				vgn = under(vgparent, element("a", "class=act\nhref=#/"))
-				setProperty(vgn, "textContent", c.R.words.ToHome)
+				vgn = leaf(vgparent, "a", "class=act\nhref=#/", c.R.words.ToHome)
 			}
 			if c.R.trouble != troubleFailed {
-				vgn = under(vgparent, element("a", "class=act\nhref=#/search"))
-				setProperty(vgn, "textContent", c.R.words.SearchTitle)
+				vgn = leaf(vgparent, "a", "class=act\nhref=#/search", c.R.words.SearchTitle)
 			}
 			vgparent.AppendChild(space(" "))
 		}

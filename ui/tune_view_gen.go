@@ -19,8 +19,8 @@ func (c *TuneView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		_ = vgparent
 		vgn = under(vgparent, element("button", "id=filters\nclass=act\ntype=button"))
 		vgn.AddAttrInterface("aria-expanded", pressed(c.R.filtering))
-		setProperty(vgn, "textContent", c.R.words.Filters)
-		listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.toggleFilters) })
+		setText(vgn, c.R.words.Filters)
+		c.R.on(vgn, "click", c.R.toggleFilters)
 		for vgiterkeyt, chip := range c.chips() {
 			var vgiterkey interface{} = vgiterkeyt
 			_ = vgiterkey
@@ -28,13 +28,12 @@ func (c *TuneView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = chip
 			vgn = under(vgparent, element("button", "class=act chip\ntype=button"))
 			vgn.AddAttrInterface("aria-label", c.R.words.RemoveFilter(chip.label))
-			setProperty(vgn, "textContent", chip.label)
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(func() { c.R.dropChip(chip) }) })
+			setText(vgn, chip.label)
+			c.R.on(vgn, "click", func() { c.R.dropChip(chip) })
 		}
 		if !c.R.filter.isOpen() {
-			vgn = under(vgparent, element("button", "class=act clear\ntype=button"))
-			setProperty(vgn, "textContent", c.R.words.ClearFilters)
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.R.do(c.R.clearFilters) })
+			vgn = leaf(vgparent, "button", "class=act clear\ntype=button", c.R.words.ClearFilters)
+			c.R.on(vgn, "click", c.R.clearFilters)
 		}
 		vgn = under(vgparent, element("div", "class=dial"))
 		vgn.AddAttrInterface("data-high", c.R.words.Adventurous)

@@ -17,41 +17,22 @@ func (c *UnlockView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = under(vgparent, element("h2", "id=unlock\nclass=shelf-title"))
-		setProperty(vgn, "textContent", c.R.words.Locked)
-		vgn = under(vgparent, element("p", "class=note"))
-		setProperty(vgn, "textContent", c.R.words.LockedNote)
-		vgn = under(vgparent, element("form", "class=form"))
-		listen(vgn, "submit", func(event vugu.DOMEvent) { c.R.submitForm(event, c.R.unlock) })
+		vgn = leaf(vgparent, "h2", "id=unlock\nclass=shelf-title", c.R.words.Locked)
+		vgn = leaf(vgparent, "p", "class=note", c.R.words.LockedNote)
 		{
-			vgparent := vgn
-			_ = vgparent
-			{
-				vgcompKey := vugu.MakeCompKey(0x494C1D0BCEAE27E8^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FieldView)
-				if vgcomp == nil {
-					// create new one if needed
-					vgcomp = new(FieldView)
-					vgin.BuildEnv.WireComponent(vgcomp)
-				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-				vgcomp.Hint = "current-password"
-				vgcomp.ID = "pass"
-				vgcomp.Kind = "password"
-				vgcomp.Label = c.R.words.Passphrase
-				vgcomp.R = c.R
-				vgout.Components = append(vgout.Components, vgcomp)
-				vgn = &vugu.VGNode{Component: vgcomp}
-				vgparent.AppendChild(vgn)
+			at := placeOf(vgin, 0xB9069ACC2924351E, vgiterkey)
+			vgcomp, _ := at.old.(*FormView)
+			if vgcomp == nil {
+				vgcomp = new(FormView)
 			}
-			vgn = under(vgparent, element("button", "class=act strong\ntype=submit"))
-			vgn.AddAttrInterface("disabled", c.R.own.busy)
-			setProperty(vgn, "textContent", c.R.words.Unlock)
-			vgparent.AppendChild(space(" "))
+			vgcomp.Class = "act strong"
+			vgcomp.Do = c.R.unlock
+			vgcomp.Fields = secrets("current-password", "pass", c.R.words.Passphrase)
+			vgcomp.R = c.R
+			vgcomp.Submit = c.R.words.Unlock
+			at.put(vgout, vgparent, vgcomp)
 		}
-		vgn = under(vgparent, element("p", "class=fault"))
-		setProperty(vgn, "textContent", c.R.own.fault)
+		vgn = leaf(vgparent, "p", "class=fault", c.R.own.fault)
 		vgparent.AppendChild(space(" "))
 	}
 	return vgout

@@ -17,24 +17,20 @@ func (c *WhyView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = under(vgparent, element("h2", "id=why\nclass=shelf-title"))
-		setProperty(vgn, "textContent", c.R.words.Why)
-		vgn = under(vgparent, element("p", "class=note"))
-		setProperty(vgn, "textContent", c.note())
+		vgn = leaf(vgparent, "h2", "id=why\nclass=shelf-title", c.R.words.Why)
+		vgn = leaf(vgparent, "p", "class=note", c.note())
 		if c.R.film.Place > 0 {
 			vgn = under(vgparent, element("ul", "class=places"))
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = under(vgparent, element("li", ""))
-				setProperty(vgn, "textContent", c.R.words.Place(c.R.film.Place, c.R.film.Of))
+				vgn = leaf(vgparent, "li", "", c.R.words.Place(c.R.film.Place, c.R.film.Of))
 				for vgiterkeyt, loss := range c.R.film.Without {
 					var vgiterkey interface{} = vgiterkeyt
 					_ = vgiterkey
 					loss := loss
 					_ = loss
-					vgn = under(vgparent, element("li", ""))
-					setProperty(vgn, "textContent", c.R.words.Without(c.R.quoted(loss.Title), c.R.film.Place, loss.Place))
+					vgn = leaf(vgparent, "li", "", c.R.words.Without(c.R.quoted(loss.Title), c.R.film.Place, loss.Place))
 				}
 				vgparent.AppendChild(space(" "))
 			}
@@ -45,45 +41,33 @@ func (c *WhyView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			if len(c.Reason.Films) > 0 {
 				{
-					vgcompKey := vugu.MakeCompKey(0x771F80EB518BB5F5^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*BarsView)
+					at := placeOf(vgin, 0x771F80EB518BB5F5, vgiterkey)
+					vgcomp, _ := at.old.(*BarsView)
 					if vgcomp == nil {
-						// create new one if needed
 						vgcomp = new(BarsView)
-						vgin.BuildEnv.WireComponent(vgcomp)
 					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 					vgcomp.Amount = c.R.words.Amount
 					vgcomp.Bars = c.R.filmBars(c.Reason)
 					vgcomp.Caption = c.R.words.ByFilm
 					vgcomp.Head = c.R.words.Film
 					vgcomp.Sum = c.R.words.Sum
 					vgcomp.Total = signed(c.Reason.Score)
-					vgout.Components = append(vgout.Components, vgcomp)
-					vgn = &vugu.VGNode{Component: vgcomp}
-					vgparent.AppendChild(vgn)
+					at.put(vgout, vgparent, vgcomp)
 				}
 			}
 			{
-				vgcompKey := vugu.MakeCompKey(0xDC556F2DC862D0C7^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*BarsView)
+				at := placeOf(vgin, 0xDC556F2DC862D0C7, vgiterkey)
+				vgcomp, _ := at.old.(*BarsView)
 				if vgcomp == nil {
-					// create new one if needed
 					vgcomp = new(BarsView)
-					vgin.BuildEnv.WireComponent(vgcomp)
 				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.Amount = c.R.words.Amount
 				vgcomp.Bars = c.R.featureBars(c.Reason)
 				vgcomp.Caption = c.R.words.ByFeature
 				vgcomp.Head = c.R.words.Feature
 				vgcomp.Sum = c.R.words.Sum
 				vgcomp.Total = signed(c.Reason.Score)
-				vgout.Components = append(vgout.Components, vgcomp)
-				vgn = &vugu.VGNode{Component: vgcomp}
-				vgparent.AppendChild(vgn)
+				at.put(vgout, vgparent, vgcomp)
 			}
 			vgparent.AppendChild(space(" "))
 		}

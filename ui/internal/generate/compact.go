@@ -15,6 +15,11 @@ var (
 	spaceLiteral   = regexp.MustCompile(`vgn = &vugu\.VGNode\{Type: vugu\.VGNodeType\(1\), Data: (` + quoted + `)\}`)
 	propertyBlock  = regexp.MustCompile(`\{\n\t*b, err := vjson\.Marshal\((.*)\)\n\t*if err != nil \{\n\t*panic\(err\)\n\t*\}\n\t*vgn\.Prop = append\(vgn\.Prop, vugu\.VGProperty\{Key: (` + quoted + `), JSONVal: vjson\.RawMessage\(b\)\}\)\n\t*\}`)
 	handlerLiteral = regexp.MustCompile(`vgn\.DOMEventHandlerSpecList = append\(vgn\.DOMEventHandlerSpecList, vugu\.DOMEventHandlerSpec\{\n\t*EventType: (` + quoted + `),\n\t*Func: +(.*),\n.*\n\t*\}\)`)
+	textProperty   = regexp.MustCompile(`setProperty\(vgn, "textContent", (.*)\)\n`)
+	textElement    = regexp.MustCompile(`vgn = under\(vgparent, element\((` + quoted + `, ` + quoted + `)\)\)\n\t*setText\(vgn, (.*)\)\n`)
+	plainHandler   = regexp.MustCompile(`listen\(vgn, (` + quoted + `), func\(event vugu\.DOMEvent\) \{ (c|c\.R)\.do\((.*)\) \}\)`)
+	componentBlock = regexp.MustCompile(`vgcompKey := vugu\.MakeCompKey\((\w+)\^vgin\.CurrentPositionHash\(\), vgiterkey\)\n.*\n\t*vgcomp, _ := vgin\.BuildEnv\.CachedComponent\(vgcompKey\)\.(.*)\n\t*(if vgcomp == nil \{)\n.*\n(.*\n)\t*vgin\.BuildEnv\.WireComponent\(vgcomp\)\n\t*\}\n.*UseComponent.*\n`)
+	componentEnd   = regexp.MustCompile(`vgout\.Components = append\(vgout\.Components, vgcomp\)\n\t*vgn = &vugu\.VGNode\{Component: vgcomp\}\n\t*vgparent\.AppendChild\(vgn\)`)
 	appended       = regexp.MustCompile(`vgn = (element|space)\((.*)\)\n\t*vgparent\.AppendChild\(vgn\)`)
 	unused         = regexp.MustCompile(`vgn = under\(vgparent, (.*)\)(\n\t*(?:vgn = |\}))`)
 	remark         = regexp.MustCompile(`(?m)^\t*// TODO: .*\n`) // vugu's own, about itself
@@ -31,7 +36,21 @@ func compact(source string) string {
 	for unused.MatchString(source) { // the match overlaps the next one
 		source = unused.ReplaceAllString(source, `vgparent.AppendChild($1)$2`)
 	}
+	source = textProperty.ReplaceAllString(source, "setText(vgn, $1)\n")
+	source = textElement.ReplaceAllString(source, "vgn = leaf(vgparent, $1, $2)\n")
+	source = plainHandler.ReplaceAllStringFunc(source, compactHandler)
+	source = componentBlock.ReplaceAllString(source, "at := placeOf(vgin, $1, vgiterkey)\nvgcomp, _ := at.old.$2\n$3\n$4}\n")
+	source = componentEnd.ReplaceAllString(source, "at.put(vgout, vgparent, vgcomp)")
 	return dropImports(remark.ReplaceAllString(source, ""))
+}
+
+// compactHandler makes one function of a handler and what it does, when that does not look at the event.
+func compactHandler(literal string) string {
+	parts := plainHandler.FindStringSubmatch(literal)
+	if strings.Contains(parts[3], "event.") {
+		return literal
+	}
+	return parts[2] + ".on(vgn, " + parts[1] + ", " + parts[3] + ")"
 }
 
 // compactElement packs the attributes into one constant, key=value a line.
