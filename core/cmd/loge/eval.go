@@ -21,6 +21,8 @@ type evalCmd struct {
 
 	Scale evalScale `cmd:"" help:"Train on a crowd that is made up, to see what a catalogue of that size takes: seconds, memory, bytes."`
 
+	Curve evalCurve `cmd:"" help:"The blend at many sizes: quality against bytes, on users never trained on."`
+
 	ColdStart evalColdStart `cmd:"" help:"Films that nobody is known to have met, recommended by what they are about; with the curve from cold to warm."`
 }
 
