@@ -138,14 +138,20 @@ func (f *Fold) Entries() []Entry { return f.entries }
 func (f *Fold) Scores(dst []float32) {
 	dst = dst[:f.model.parts.Items]
 	vec.Scan(dst, f.model.vectors, f.direction)
-	for j, x := range dst {
-		dst[j] = f.complete(j, x)
-	}
+	f.complete(dst, 0)
 }
 
 // At returns z of item j, the same number as Scores to the last bit.
-func (f *Fold) At(j int) float32 { return f.complete(j, vec.Dot(f.direction, f.model.Vector(j))) }
+func (f *Fold) At(j int) float32 {
+	score := [1]float32{vec.Dot(f.direction, f.model.Vector(j))}
+	f.complete(score[:], j)
+	return score[0]
+}
 
-func (f *Fold) complete(j int, x float32) float32 {
-	return x + float32(float32(f.linear.scale)*f.sparse[j]) - f.offset
+// complete turns the factors' part of the scores of items from the first on into the scores.
+func (f *Fold) complete(scores []float32, first int) {
+	scale, offset := float32(f.linear.scale), f.offset
+	for i, s := range f.sparse[first : first+len(scores)] {
+		scores[i] = scores[i] + float32(scale*s) - offset
+	}
 }

@@ -205,9 +205,11 @@ func (c *crowd) hear(j int, to *crowd) {
 	entries := c.fold.Entries()
 	parts := make([]float64, len(entries))
 	to.everybody = float64(c.weight * c.fold.Explain(j, parts))
+	n := 0 // both are in the order of the films, and all entries are of the evidence
 	for i, e := range c.evidence {
-		if n, ok := find(entries, e.Film); ok {
+		if n < len(entries) && int(entries[n].Item) == e.Film {
 			to.given[i] = float64(c.weight * parts[n])
+			n++
 		}
 	}
 }
