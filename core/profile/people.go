@@ -277,11 +277,13 @@ func (k *Keeper) Erase() error {
 		if p != nil && k.book == nil {
 			return ErrLocked
 		}
-		k.loose, k.pending, k.secret = State{}, State{}, State{}
-		if p == nil {
-			return nil
+		if p != nil {
+			if err := k.move(&State{}, k.raw, p.lock); err != nil {
+				return err
+			}
 		}
-		return k.move(&State{}, k.raw, p.lock)
+		k.loose, k.pending, k.secret = State{}, State{}, State{}
+		return nil
 	})
 }
 

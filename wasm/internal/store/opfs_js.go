@@ -17,8 +17,11 @@ import (
 const folder = "loge-profile"
 
 // An OPFS keeps files in the origin private file system. It holds no file open between two operations, so that several tabs take
-// turns. The zero OPFS is ready.
-type OPFS struct{}
+// turns. The zero OPFS is ready. Only one operation may run at a time.
+type OPFS struct {
+	folder js.Value            // undefined until it is found; another tab may remove it
+	files  map[string]js.Value // file handles that were used; they name files that may be gone
+}
 
 var _ profile.Store = (*OPFS)(nil)
 
@@ -35,15 +38,31 @@ func isMissing(err error) bool { return err != nil && strings.HasPrefix(err.Erro
 func create(yes bool) map[string]any { return map[string]any{"create": yes} }
 
 // dir returns the folder.
-func (*OPFS) dir(make bool) (js.Value, error) {
+func (o *OPFS) dir(make bool) (js.Value, error) {
+	if o.folder.Truthy() {
+		return o.folder, nil
+	}
 	top, err := root()
 	if err != nil {
 		return top, err
 	}
-	return await(func() js.Value { return top.Call("getDirectoryHandle", folder, create(make)) })
+	dir, err := await(func() js.Value { return top.Call("getDirectoryHandle", folder, create(make)) })
+	if err == nil {
+		o.folder = dir
+	}
+	return dir, err
 }
 
 func (o *OPFS) file(name string, make bool) (js.Value, error) {
+	file, err := o.tryFile(name, make)
+	if make && isMissing(err) { // the folder itself was removed
+		o.folder = js.Undefined()
+		return o.tryFile(name, make)
+	}
+	return file, err
+}
+
+func (o *OPFS) tryFile(name string, make bool) (js.Value, error) {
 	dir, err := o.dir(make)
 	if err != nil {
 		return dir, err
@@ -59,13 +78,7 @@ const (
 
 // with opens a file for f, alone among all tabs, and closes it. The error is profile.ErrNoFile when it is not there.
 func (o *OPFS) with(name string, make bool, f func(handle js.Value) error) error {
-	file, err := o.file(name, make)
-	if isMissing(err) {
-		return profile.ErrNoFile
-	} else if err != nil {
-		return err
-	}
-	handle, err := open(file)
+	handle, err := o.open(name, make)
 	if isMissing(err) {
 		return profile.ErrNoFile
 	} else if err != nil {
@@ -76,7 +89,27 @@ func (o *OPFS) with(name string, make bool, f func(handle js.Value) error) error
 	return cmp.Or(inner, err, try(func() { handle.Call("close") }))
 }
 
-func open(file js.Value) (handle js.Value, err error) {
+// open opens a file, by the handle that was used before if it still leads to one.
+func (o *OPFS) open(name string, make bool) (handle js.Value, err error) {
+	if file, ok := o.files[name]; ok {
+		handle, err = access(file)
+		if !isMissing(err) {
+			return handle, err
+		}
+		delete(o.files, name)
+	}
+	file, err := o.file(name, make)
+	if err != nil {
+		return file, err
+	}
+	if o.files == nil {
+		o.files = map[string]js.Value{}
+	}
+	o.files[name] = file
+	return access(file)
+}
+
+func access(file js.Value) (handle js.Value, err error) {
 	for range busyTries {
 		handle, err = await(func() js.Value { return file.Call("createSyncAccessHandle") })
 		if err == nil || !strings.HasPrefix(err.Error(), "NoModificationAllowedError") {
@@ -161,6 +194,7 @@ func (o *OPFS) Remove(name string) error {
 	} else if err != nil {
 		return err
 	}
+	delete(o.files, name)
 	dir, err := o.dir(false)
 	if err == nil {
 		_, err = await(func() js.Value { return dir.Call("removeEntry", name) })
@@ -182,6 +216,10 @@ func (o *OPFS) List() ([]profile.FileInfo, error) {
 	var all []profile.FileInfo
 	for names := dir.Call("keys"); ; {
 		step, err := await(func() js.Value { return names.Call("next") })
+		if isMissing(err) { // the folder was removed
+			o.folder = js.Undefined()
+			return nil, nil
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -227,6 +265,7 @@ func (o *OPFS) Clear() error {
 	if err != nil {
 		return err
 	}
+	o.folder, o.files = js.Undefined(), nil
 	_, err = await(func() js.Value {
 		return top.Call("removeEntry", folder, map[string]any{"recursive": true})
 	})
