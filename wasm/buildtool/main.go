@@ -1,4 +1,4 @@
-// Command buildtool makes the browser's generated files: app.wasm and, beside it, Go's and vugu's own scripts and the sizes that
+// Command buildtool makes the browser's generated files: app.wasm and, beside it, Go's own script and the sizes that
 // the splash counts against.
 package main
 
@@ -39,9 +39,6 @@ func build(out, keyFiles string, traces bool) error {
 		return err
 	}
 	if err := writeGoScript(out); err != nil {
-		return err
-	}
-	if err := writeHelper(out); err != nil {
 		return err
 	}
 	app := filepath.Join(out, "app.wasm")
@@ -116,18 +113,6 @@ func writeGoScript(out string) error {
 		return err
 	}
 	return os.WriteFile(filepath.Join(out, "wasm_exec.js"), script, 0o644)
-}
-
-func writeHelper(out string) error {
-	module, err := goTool("list", "-m", "-f", "{{.Dir}}", "github.com/vugu/vugu")
-	if err != nil {
-		return err
-	}
-	helper, err := helperScript(filepath.Join(module, "domrender", "renderer-js-script.go"))
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(out, "vugu-helper.js"), helper, 0o644)
 }
 
 // writeSizes notes the unpacked size of the binary: the splash counts bytes as they unpack.
