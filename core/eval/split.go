@@ -9,52 +9,6 @@ import (
 	"github.com/loge-film/loge/core/learn"
 )
 
-// Strong is a split for strong generalisation: the test users are strangers to the training data.
-type Strong struct {
-	Train      *learn.Interactions // same users and items as before, the others' rows empty
-	Validation []Case
-	Test       []Case
-}
-
-// SplitStrong takes validation and test users at random, each with at least two interactions, and holds out a share of
-// each one's interactions, at least one of them and never all (Liang et al. 2018, section 4.1: 0.2). Only items that the
-// training data knows are kept for them. Equal seeds give equal splits.
-func SplitStrong(data *learn.Interactions, validation, test int, share float64, seed uint64) (Strong, error) {
-	if share <= 0 || share >= 1 {
-		return Strong{}, fmt.Errorf("the share to hold out is %g, it lies between 0 and 1", share)
-	}
-	rng := rand.New(rand.NewPCG(seed, 1))
-	var users []int
-	for _, u := range rng.Perm(data.Users()) {
-		if len(data.User(u).IDs) >= 2 {
-			users = append(users, u)
-		}
-	}
-	if validation < 0 || test < 1 || validation+test >= len(users) {
-		return Strong{}, fmt.Errorf("%d validation and %d test users wanted, only %d users have two interactions or more",
-			validation, test, len(users))
-	}
-	away := map[int]bool{}
-	for _, u := range users[:validation+test] {
-		away[u] = true
-	}
-	train, err := keep(data, func(x learn.Interaction) bool { return !away[int(x.User)] })
-	if err != nil {
-		return Strong{}, err
-	}
-	s := Strong{Train: train}
-	for n, u := range users[:validation+test] {
-		if c, ok := holdOut(data.User(u), train, share, rng); !ok {
-			continue
-		} else if n < validation {
-			s.Validation = append(s.Validation, c)
-		} else {
-			s.Test = append(s.Test, c)
-		}
-	}
-	return s, nil
-}
-
 // SplitKnown holds out a share of the interactions of some users, who stay in the training data with the rest: the inner
 // split to choose parameters for hold-out protocols on. Only items that the remaining data knows are sought.
 func SplitKnown(data *learn.Interactions, users int, share float64, seed uint64) (*learn.Interactions, []Case, error) {
@@ -104,29 +58,6 @@ func keep(data *learn.Interactions, wanted func(learn.Interaction) bool) (*learn
 		}
 	}
 	return learn.NewInteractions(data.Users(), data.Items(), list)
-}
-
-func holdOut(row learn.Row, train *learn.Interactions, share float64, rng *rand.Rand) (Case, bool) {
-	var known []int
-	for n, i := range row.IDs {
-		if len(train.Item(int(i)).IDs) > 0 {
-			known = append(known, n)
-		}
-	}
-	if len(known) < 2 {
-		return Case{}, false
-	}
-	out := min(len(known)-1, max(1, int(share*float64(len(known)))))
-	rng.Shuffle(len(known), func(a, b int) { known[a], known[b] = known[b], known[a] })
-	var c Case
-	for n, at := range known {
-		if n < out {
-			c.Relevant = append(c.Relevant, row.IDs[at])
-		} else {
-			c.History = append(c.History, learn.Entry{Item: row.IDs[at], Weight: row.Weights[at]})
-		}
-	}
-	return c, true
 }
 
 // A HeldOut says which interaction of a user is left out.

@@ -130,6 +130,26 @@ func TestLeaveOneOutTakesTheLatest(t *testing.T) {
 	})
 }
 
+// With the rule of any item the held-out one need not be the latest, and over many seeds it is not.
+func TestLeaveOneOutTakesAny(t *testing.T) {
+	list := []learn.Interaction{{Item: 0, Weight: 1, Time: 3}, {Item: 1, Weight: 1, Time: 2}, {Item: 2, Weight: 1, Time: 1}}
+	data, err := learn.NewInteractions(1, 6, list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	taken := map[int32]bool{}
+	for seed := range uint64(50) {
+		_, cases, err := LeaveOneOut(data, AnyItem, 2, seed)
+		if err != nil || len(cases) != 1 || len(cases[0].History) != 2 {
+			t.Fatalf("%v: %+v", err, cases)
+		}
+		taken[cases[0].Relevant[0]] = true
+	}
+	if len(taken) != 3 {
+		t.Errorf("50 seeds took only %v", taken)
+	}
+}
+
 func TestShortenKeepsTheSought(t *testing.T) {
 	full := []Case{{History: []learn.Entry{{Item: 1}, {Item: 2}, {Item: 3}}, Masked: []int32{9}, Relevant: []int32{4}}}
 	for n := range 5 {

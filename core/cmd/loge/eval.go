@@ -19,6 +19,7 @@ type evalCmd struct {
 	Temporal evalTemporal `cmd:"" help:"Train on the past, test on the future; with the curve of the recency half-life."`
 	History  evalHistory  `cmd:"" help:"Users never trained on, by length of history: 0, 1, 3, 5, 10, all."`
 
+	Folds evalFolds `cmd:"" help:"Users never trained on, of a table of ratings or a MovieLens folder, in folds: everybody is tested once. Content may take part."`
 	Scale evalScale `cmd:"" help:"Train on a crowd that is made up, to see what a catalogue of that size takes: seconds, memory, bytes."`
 
 	Curve evalCurve `cmd:"" help:"The blend at many sizes: quality against bytes, on users never trained on."`

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/loge-film/loge/core/eval"
 	"github.com/loge-film/loge/core/learn"
 )
@@ -24,6 +27,9 @@ func (p *pool) add(train *learn.Interactions, cases []eval.Case, entrants []eval
 		p.train = append(p.train, x)
 	}
 	for _, c := range cases {
+		if c.Candidates == nil {
+			c.Candidates = allBut(p.items, c)
+		}
 		p.cases = append(p.cases, moved(c, offset))
 	}
 	for n, e := range entrants {
@@ -35,7 +41,35 @@ func (p *pool) add(train *learn.Interactions, cases []eval.Case, entrants []eval
 		pooled := p.entrants[n].Scorer.(*pooledScorer)
 		pooled.rounds = append(pooled.rounds, e.Scorer)
 		p.entrants[n].FitSeconds += e.FitSeconds
+		p.entrants[n].Bytes = max(p.entrants[n].Bytes, e.Bytes)
+		p.entrants[n].Note = together(p.entrants[n].Note, e.Note)
 	}
+}
+
+// together lists the notes of all rounds; equal ones once.
+func together(notes, more string) string {
+	if more == "" || slices.Contains(strings.Split(notes, " | "), more) {
+		return notes
+	}
+	return notes + " | " + more
+}
+
+// allBut are the items that a case without candidates ranks.
+func allBut(items int, c eval.Case) []int32 {
+	out := make([]bool, items)
+	for _, e := range c.History {
+		out[e.Item] = true
+	}
+	for _, i := range c.Masked {
+		out[i] = true
+	}
+	var rest []int32
+	for i, known := range out {
+		if !known {
+			rest = append(rest, int32(i))
+		}
+	}
+	return rest
 }
 
 // trial is all rounds as one.

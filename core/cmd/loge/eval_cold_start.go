@@ -68,7 +68,7 @@ func (e *evalColdStart) Run(ctx *Context) error {
 	if e.Rounds < 1 || e.Rounds > maxRounds {
 		return usagef("--rounds is %d, expected 1 to %d", e.Rounds, maxRounds)
 	}
-	data, films, err := e.read(ctx)
+	data, films, err := e.met(ctx)
 	if err != nil {
 		return err
 	}
@@ -97,38 +97,6 @@ func (e *evalColdStart) Run(ctx *Context) error {
 func (e *evalColdStart) contest() *contestFlags {
 	models := slices.DeleteFunc(slices.Clone(e.Models), func(name string) bool { return name == randomName })
 	return &contestFlags{Models: models, Set: maps.Clone(e.Set), Baseline: e.Baseline, Metrics: e.Metrics, Seed: e.Seed}
-}
-
-// read returns the interactions with the films that anybody met, and the content of these.
-func (e *evalColdStart) read(ctx *Context) (*learn.Interactions, *audience, error) {
-	films, err := e.audience(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	films.warn(ctx)
-	model, err := films.model(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	all := films.facts(model)
-	met := &learn.Vectors{Dim: all.Dim}
-	number := make([]int32, films.data.Items())
-	for i := range number {
-		if len(films.data.Item(i).IDs) > 0 {
-			number[i] = int32(met.Rows())
-			met.Data = append(met.Data, all.Row(i)...)
-		}
-	}
-	list := make([]learn.Interaction, 0, films.data.Len())
-	for x := range films.data.Each {
-		x.Item = number[x.Item]
-		list = append(list, x)
-	}
-	data, err := learn.NewInteractions(films.data.Users(), met.Rows(), list)
-	if err == nil {
-		data, err = data.WithContent(met)
-	}
-	return data, films, err
 }
 
 // chooseRidge tries the penalties on films and users hidden inside the training data.

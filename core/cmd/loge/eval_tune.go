@@ -14,8 +14,9 @@ import (
 // grids lists, for the models whose best parameters depend on the data, the settings to choose among; the rest of the
 // parameters keep their defaults.
 var grids = map[string][]map[string]string{
-	"ease": {{"lambda": "200"}, {"lambda": "400"}, {"lambda": "700"}, {"lambda": "1000"}},
-	"dlae": {{"lambda": "100"}, {"lambda": "300"}, {"lambda": "800"}},
+	"ease":    {{"lambda": "50"}, {"lambda": "100"}, {"lambda": "200"}, {"lambda": "400"}, {"lambda": "700"}, {"lambda": "1000"}},
+	"dlae":    {{"lambda": "100"}, {"lambda": "300"}, {"lambda": "800"}},
+	"itemknn": {{}, {"neighbours": "50"}, {"neighbours": "20"}, {"shrink": "20"}},
 	"loge": {
 		{},
 		{"ials-lambda": "0.008", "ials-unobserved": "0.2", "dlae-lambda": "800"},

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// A BARS list and JSON lists of the same numbers count as one, and a random item is held out of both.
+func TestEvalSampledReadsAdjacency(t *testing.T) {
+	dir := twoTastes(t)
+	lists := "[" + strings.TrimSuffix(strings.Repeat("[0,2,4],[1,3,5],", 30), ",") + "]"
+	writeFile(t, dir, "more.json", lists)
+	var f figures
+	evalJSON(t, &f, "sampled", "--train", dir+"/bars.txt", "--train", dir+"/more.json", "--hold-out", "random", "--negatives", "8",
+		"--models", "itemknn,popularity,loge", "--set", "loge.ials-factors=4", "--set", "loge.dlae-lambda=5", "--metrics", "hr@2", "--baseline", "popularity")
+	if f.Users != 60 || f.Models[0].Metrics["hr@2"].Mean < 0.9 || f.Models[1].Metrics["hr@2"].Mean > 0.7 || f.Models[2].Metrics["hr@2"].Mean < 0.9 {
+		t.Errorf("%+v", f)
+	}
+	code, _, stderr := runLoge(t, "eval", "sampled", "--train", dir+"/bars.txt", "--test", dir+"/bars.txt", "--models", "popularity")
+	if code != 1 || !strings.Contains(stderr, "stands in the training data too") {
+		t.Errorf("the training items as a test: exit %d, %s", code, stderr)
+	}
+}
+
+func TestEvalFolds(t *testing.T) {
+	in := movieLens(t)
+	var f struct {
+		figures
+		Films int
+	}
+	evalJSON(t, &f, "folds", "--films", in, "--ratings", in, "--folds", "3", "--models", "popularity,content,ease", "--set", "ease.lambda=5",
+		"--metrics", "ndcg@3", "--baseline", "popularity")
+	if f.Protocol != "folds" || f.Users != 60 || f.Films != 22 || len(f.Models) != 3 {
+		t.Fatalf("%+v", f)
+	}
+	popularity, content, ease := f.Models[0].Metrics["ndcg@3"].Mean, f.Models[1].Metrics["ndcg@3"].Mean, f.Models[2].Metrics["ndcg@3"].Mean
+	if ease < 0.8 || ease <= popularity || content <= popularity {
+		t.Errorf("popularity %v, content %v, ease %v", popularity, content, ease)
+	}
+}
+
+func TestEvalCurve(t *testing.T) {
+	dir := twoTastes(t)
+	drawing := filepath.Join(dir, "curve.svg")
+	var r curveResult
+	evalJSON(t, &r, "curve", "--train", dir+"/train.csv", "--fold-in", dir+"/tr.csv", "--hold-out", dir+"/te.csv",
+		"--dims", "2,4", "--keep", "0,3", "--set", "dlae-lambda=5", "--svg", drawing)
+	if r.Users != 10 || len(r.Points) != 4 || r.Points[0].Bytes >= r.Points[1].Bytes || r.Points[3].Metrics["ndcg@100"].Mean < 0.9 {
+		t.Errorf("%+v", r)
+	}
+	file, err := os.Open(drawing)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	marks := 0
+	for dec := xml.NewDecoder(file); ; {
+		token, err := dec.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e, ok := token.(xml.StartElement); ok && e.Name.Local == "g" {
+			marks++
+		}
+	}
+	if marks != 4 {
+		t.Errorf("%d marks are drawn for 4 sizes", marks)
+	}
+}
+
+func TestEvalScale(t *testing.T) {
+	var r struct {
+		figures
+		Memory uint64
+	}
+	evalJSON(t, &r, "scale", "--items", "200", "--users", "300", "--interactions", "9000", "--models", "popularity,dlae", "--set", "dlae.solver=local",
+		"--baseline", "popularity")
+	if r.Users < 25 || r.Memory == 0 || r.Models[1].Metrics["ndcg@100"].Mean <= r.Models[0].Metrics["ndcg@100"].Mean {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestEvalScienceRefuses(t *testing.T) {
+	dir, in := twoTastes(t), movieLens(t)
+	strangers := []string{"--train", dir + "/train.csv", "--fold-in", dir + "/tr.csv", "--hold-out", dir + "/te.csv"}
+	for _, c := range []struct {
+		code int
+		want string
+		args []string
+	}{
+		{2, "--dims lie between", append([]string{"curve", "--dims", "0"}, strangers...)},
+		{2, "no parameter \"joy\"", append([]string{"curve", "--set", "joy=1"}, strangers...)},
+		{2, "--folds lies between", []string{"folds", "--films", in, "--ratings", in, "--folds", "1"}},
+		{1, "50 folds wanted", []string{"folds", "--films", in, "--ratings", in, "--folds", "50", "--models", "popularity"}},
+		{2, "--items lies between", []string{"scale", "--items", "3"}},
+		{2, "one of \"latest\",\"random\"", []string{"sampled", "--train", dir + "/bars.txt", "--hold-out", "best"}},
+	} {
+		code, stdout, stderr := runLoge(t, append([]string{"eval"}, c.args...)...)
+		if code != c.code || !strings.Contains(stderr, c.want) || stdout != "" {
+			t.Errorf("%v: exit %d, %q, printed %q", c.args, code, stderr, stdout)
+		}
+	}
+}
