@@ -60,21 +60,23 @@ func (t *Top) up(i int) {
 	}
 }
 
+// down lets the hit at i sink among the first n. It compares in place: that is half of the time of a selection.
 func (t *Top) down(i, n int) {
-	for {
-		child := 2*i + 1
-		if child >= n {
-			return
+	heap := t.heap[:n]
+	h := heap[i]
+	for child := 2*i + 1; child < len(heap); child = 2*i + 1 {
+		c := heap[child]
+		if child+1 < len(heap) {
+			if d := heap[child+1]; d.Score < c.Score || d.Score == c.Score && d.Index > c.Index {
+				child, c = child+1, d
+			}
 		}
-		if child+1 < n && t.heap[child].before(t.heap[child+1]) {
-			child++
+		if h.Score < c.Score || h.Score == c.Score && h.Index >= c.Index {
+			break
 		}
-		if !t.heap[i].before(t.heap[child]) {
-			return
-		}
-		t.heap[i], t.heap[child] = t.heap[child], t.heap[i]
-		i = child
+		heap[i], i = c, child
 	}
+	heap[i] = h
 }
 
 // TopK returns the k best scores, best first, ties by lower index; fewer when there are fewer numbers: what is not a
