@@ -19,8 +19,7 @@ const folder = "loge-profile"
 // An OPFS keeps files in the origin private file system. It holds no file open between two operations, so that several tabs take
 // turns. The zero OPFS is ready. Only one operation may run at a time.
 type OPFS struct {
-	folder js.Value            // undefined until it is found; another tab may remove it
-	files  map[string]js.Value // file handles that were used; they name files that may be gone
+	folder js.Value // undefined until it is found; another tab may remove it
 }
 
 var _ profile.Store = (*OPFS)(nil)
@@ -89,27 +88,12 @@ func (o *OPFS) with(name string, make bool, f func(handle js.Value) error) error
 	return cmp.Or(inner, err, try(func() { handle.Call("close") }))
 }
 
-// open opens a file, by the handle that was used before if it still leads to one.
+// open opens a file. The way to it is asked for each time: in Chromium an old one leads to a removed file as if it were there.
 func (o *OPFS) open(name string, make bool) (handle js.Value, err error) {
-	if file, ok := o.files[name]; ok {
-		handle, err = access(file)
-		if !isMissing(err) {
-			return handle, err
-		}
-		delete(o.files, name)
-	}
 	file, err := o.file(name, make)
 	if err != nil {
 		return file, err
 	}
-	if o.files == nil {
-		o.files = map[string]js.Value{}
-	}
-	o.files[name] = file
-	return access(file)
-}
-
-func access(file js.Value) (handle js.Value, err error) {
 	for range busyTries {
 		handle, err = await(func() js.Value { return file.Call("createSyncAccessHandle") })
 		if err == nil || !strings.HasPrefix(err.Error(), "NoModificationAllowedError") {
@@ -194,7 +178,6 @@ func (o *OPFS) Remove(name string) error {
 	} else if err != nil {
 		return err
 	}
-	delete(o.files, name)
 	dir, err := o.dir(false)
 	if err == nil {
 		_, err = await(func() js.Value { return dir.Call("removeEntry", name) })
@@ -265,7 +248,7 @@ func (o *OPFS) Clear() error {
 	if err != nil {
 		return err
 	}
-	o.folder, o.files = js.Undefined(), nil
+	o.folder = js.Undefined()
 	_, err = await(func() js.Value {
 		return top.Call("removeEntry", folder, map[string]any{"recursive": true})
 	})
