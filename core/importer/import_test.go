@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,15 +34,7 @@ var native = Options{Inflate: func(packed []byte, limit int) ([]byte, error) {
 // Each file or folder of testdata has a golden file that says what is read from it and which films are found. A folder
 // is packed into a zip first. UPDATE=1 go test ./core/importer writes them anew.
 func TestLayouts(t *testing.T) {
-	entries, err := os.ReadDir("testdata")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, entry := range entries {
-		name := entry.Name()
-		if name == "golden" || name == "fuzz" {
-			continue
-		}
+	for _, name := range layouts(t) {
 		t.Run(name, func(t *testing.T) {
 			file, err := Read(load(t, filepath.Join("testdata", name)))
 			if err != nil {
@@ -50,6 +43,20 @@ func TestLayouts(t *testing.T) {
 			golden(t, filepath.Join("testdata", "golden", name+".txt"), describe(file))
 		})
 	}
+}
+
+// layouts lists the files and folders of testdata that stand for a site's.
+func layouts(t testing.TB) (names []string) {
+	entries, err := os.ReadDir("testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		if name := entry.Name(); !slices.Contains([]string{"golden", "fuzz", "rapid"}, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // load returns the arguments of Read for a file, or for a folder as a zip.
