@@ -2,7 +2,7 @@ package event
 
 import (
 	"cmp"
-	"slices"
+	"sort"
 )
 
 // A Rule is one rule of the cleaning.
@@ -63,7 +63,7 @@ func Scrub(events []Event, now int64) ([]Event, []Finding) {
 	})
 	s.drop(Overruled, s.overruled())
 	s.drop(Capped, s.capped())
-	slices.SortFunc(s.events, compare)
+	sortBy(s.events, compare)
 	return s.events, s.findings()
 }
 
@@ -100,8 +100,8 @@ func (s *scrubber) drop(r Rule, bad func(Event) bool) {
 
 // admit takes in events one by one, as Unsound, Clipped, SameID and Future say.
 func (s *scrubber) admit(events []Event) {
-	s.events = slices.Clone(events)
-	slices.SortFunc(s.events, compareAll)
+	s.events = append(make([]Event, 0, len(events)), events...)
+	sortBy(s.events, compareAll)
 	ids := make(map[string]bool, len(events))
 	kept := s.events[:0]
 	for _, e := range s.events {
@@ -124,7 +124,22 @@ func (s *scrubber) admit(events []Event) {
 		kept = append(kept, clean)
 	}
 	s.events = kept
-	slices.SortStableFunc(s.events, func(a, b Event) int { return cmp.Compare(a.Time, b.Time) })
+	s.moveUp()
+}
+
+// moveUp puts the events that were taken at now, which come last, before those that are ahead of it by less.
+func (s *scrubber) moveUp() {
+	n := len(s.events)
+	moved := n - len(s.found[Future])
+	ahead := sort.Search(moved, func(i int) bool { return s.events[i].Time > s.now })
+	order := append(make([]Event, 0, n), s.events[:ahead]...)
+	order = append(order, s.events[moved:]...)
+	s.events = append(order, s.events[ahead:moved]...)
+}
+
+// sortBy sorts events; the sort package has one copy of its code for all types, which the browser downloads anyway.
+func sortBy(events []Event, compare func(a, b Event) int) {
+	sort.Slice(events, func(i, j int) bool { return compare(events[i], events[j]) < 0 })
 }
 
 // compareAll is compare for events of one ID too, so that the order in which they were given leaves no trace.
