@@ -28,8 +28,8 @@ func (c *BarsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = leaf(vgparent, "th", "scope=col", c.Head)
-				vgn = leaf(vgparent, "th", "scope=col\nclass=number", c.Amount)
+				leaf(vgparent, "th", "scope=col", c.Head)
+				leaf(vgparent, "th", "scope=col\nclass=number", c.Amount)
 				vgparent.AppendChild(space(" "))
 			}
 			vgparent.AppendChild(space(" "))
@@ -57,10 +57,10 @@ func (c *BarsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							setText(vgn, b.label)
 						}
 						if b.href == "" {
-							vgn = leaf(vgparent, "span", "class=label", b.label)
+							leaf(vgparent, "span", "class=label", b.label)
 						}
 						if b.note != "" {
-							vgn = leaf(vgparent, "small", "", b.note)
+							leaf(vgparent, "small", "", b.note)
 						}
 						vgparent.AppendChild(space(" "))
 					}
@@ -81,8 +81,8 @@ func (c *BarsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = leaf(vgparent, "th", "scope=row", c.Sum)
-					vgn = leaf(vgparent, "td", "class=number", c.Total)
+					leaf(vgparent, "th", "scope=row", c.Sum)
+					leaf(vgparent, "td", "class=number", c.Total)
 					vgparent.AppendChild(space(" "))
 				}
 				vgparent.AppendChild(space(" "))

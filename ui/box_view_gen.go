@@ -17,9 +17,9 @@ func (c *BoxView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = leaf(vgparent, "p", "class=eyebrow above", c.eyebrow())
-		vgn = leaf(vgparent, "h1", "id=title\nclass=page-title\ntabindex=-1", c.R.sectionTitle())
-		vgn = leaf(vgparent, "p", "class=lead", c.intro())
+		leaf(vgparent, "p", "class=eyebrow above", c.eyebrow())
+		leaf(vgparent, "h1", "id=title\nclass=page-title\ntabindex=-1", c.R.sectionTitle())
+		leaf(vgparent, "p", "class=lead", c.intro())
 		if !c.whole() {
 			vgn = under(vgparent, element("nav", "class=tabs"))
 			vgn.AddAttrInterface("aria-label", c.R.words.Tabs)

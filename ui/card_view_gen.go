@@ -24,7 +24,7 @@ func (c *CardView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			vgn = under(vgparent, element("img", "class=poster\nwidth=240\nheight=360\nalt=\ndecoding=async"))
 			vgn.AddAttrInterface("src", c.R.poster(c.Card))
-			vgn = leaf(vgparent, "span", "class=name", c.Card.Title.In(c.R.lang))
+			leaf(vgparent, "span", "class=name", c.Card.Title.In(c.R.lang))
 			vgparent.AppendChild(space(" "))
 		}
 		vgn = under(vgparent, element("button", "class=heart\ntype=button"))
@@ -32,7 +32,7 @@ func (c *CardView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgn.AddAttrInterface("aria-pressed", pressed(c.Card.Mark.Liked))
 		setText(vgn, "")
 		c.R.on(vgn, "click", func() { c.R.toggle(c.Card, "like", 0, c.Card.Mark.Liked) })
-		vgn = leaf(vgparent, "p", "class=why", c.Line)
+		leaf(vgparent, "p", "class=why", c.Line)
 		vgparent.AppendChild(space(" "))
 	}
 	return vgout

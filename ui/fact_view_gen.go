@@ -17,8 +17,8 @@ func (c *FactView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = leaf(vgparent, "dt", "", c.Fact.name)
-		vgn = leaf(vgparent, "dd", "", c.Fact.text)
+		leaf(vgparent, "dt", "", c.Fact.name)
+		leaf(vgparent, "dd", "", c.Fact.text)
 		vgparent.AppendChild(space(" "))
 	}
 	return vgout

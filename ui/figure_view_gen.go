@@ -23,7 +23,7 @@ func (c *FigureView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgn.AddAttrInterface("id", c.id())
 		setText(vgn, c.F.title)
 		if len(c.F.rows) == 0 {
-			vgn = leaf(vgparent, "p", "class=invitation", c.R.words.NoneYet)
+			leaf(vgparent, "p", "class=invitation", c.R.words.NoneYet)
 		}
 		if c.pictured() {
 			vgn = under(vgparent, element("img", "class=chart\nwidth=400"))
@@ -35,7 +35,7 @@ func (c *FigureView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = leaf(vgparent, "caption", "class=unseen", c.F.title)
+				leaf(vgparent, "caption", "class=unseen", c.F.title)
 				vgn = under(vgparent, element("thead", ""))
 				{
 					vgparent := vgn
@@ -49,7 +49,7 @@ func (c *FigureView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							_ = vgiterkey
 							h := h
 							_ = h
-							vgn = leaf(vgparent, "th", "scope=col", h)
+							leaf(vgparent, "th", "scope=col", h)
 						}
 						vgparent.AppendChild(space(" "))
 					}
@@ -68,13 +68,13 @@ func (c *FigureView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
-							vgn = leaf(vgparent, "th", "scope=row", row[0])
+							leaf(vgparent, "th", "scope=row", row[0])
 							for vgiterkeyt, cell := range row[1:] {
 								var vgiterkey interface{} = vgiterkeyt
 								_ = vgiterkey
 								cell := cell
 								_ = cell
-								vgn = leaf(vgparent, "td", "", cell)
+								leaf(vgparent, "td", "", cell)
 							}
 							vgparent.AppendChild(space(" "))
 						}

@@ -28,10 +28,10 @@ func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = leaf(vgparent, "p", "class=eyebrow", original(c.R.film.Card, c.R.lang))
-				vgn = leaf(vgparent, "h1", "id=title\nclass=display\ntabindex=-1", c.R.film.Card.Title.In(c.R.lang))
-				vgn = leaf(vgparent, "p", "class=meta", c.R.metaLine(c.R.film.Card))
-				vgn = leaf(vgparent, "p", "class=logline", c.R.film.Logline.In(c.R.lang))
+				leaf(vgparent, "p", "class=eyebrow", original(c.R.film.Card, c.R.lang))
+				leaf(vgparent, "h1", "id=title\nclass=display\ntabindex=-1", c.R.film.Card.Title.In(c.R.lang))
+				leaf(vgparent, "p", "class=meta", c.R.metaLine(c.R.film.Card))
+				leaf(vgparent, "p", "class=logline", c.R.film.Logline.In(c.R.lang))
 				{
 					at := placeOf(vgin, 0x286953778822C3B4, vgiterkey)
 					vgcomp, _ := at.old.(*ActsView)
@@ -47,7 +47,7 @@ func (c *FilmView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = leaf(vgparent, "legend", "", c.R.words.Rating)
+					leaf(vgparent, "legend", "", c.R.words.Rating)
 					for vgiterkeyt, s := range c.R.stars(c.R.film.Card.Mark) {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey

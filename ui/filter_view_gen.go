@@ -22,7 +22,7 @@ func (c *FilterView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = leaf(vgparent, "legend", "", c.R.words.Genres)
+			leaf(vgparent, "legend", "", c.R.words.Genres)
 			vgn = under(vgparent, element("button", "class=act mode\ntype=button"))
 			vgn.AddAttrInterface("aria-pressed", pressed(!c.R.without))
 			setText(vgn, c.R.words.OnlyThese)
@@ -47,7 +47,7 @@ func (c *FilterView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = leaf(vgparent, "legend", "", c.R.words.Countries)
+			leaf(vgparent, "legend", "", c.R.words.Countries)
 			for vgiterkeyt, w := range c.R.facets.Countries {
 				var vgiterkey interface{} = vgiterkeyt
 				_ = vgiterkey
@@ -64,7 +64,7 @@ func (c *FilterView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = leaf(vgparent, "legend", "", c.R.words.Languages)
+			leaf(vgparent, "legend", "", c.R.words.Languages)
 			for vgiterkeyt, w := range c.R.facets.Languages {
 				var vgiterkey interface{} = vgiterkeyt
 				_ = vgiterkey
@@ -81,7 +81,7 @@ func (c *FilterView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = leaf(vgparent, "legend", "", c.R.words.YearsAndLength)
+			leaf(vgparent, "legend", "", c.R.words.YearsAndLength)
 			vgn = under(vgparent, element("input", "class=year\ntype=number\ninputmode=numeric"))
 			vgn.AddAttrInterface("aria-label", c.R.words.YearFrom)
 			vgn.AddAttrInterface("max", c.R.facets.Last)

@@ -27,7 +27,7 @@ func (c *FormView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = leaf(vgparent, "span", "", f.label)
+				leaf(vgparent, "span", "", f.label)
 				vgn = under(vgparent, element("input", "class=text\nmaxlength=200"))
 				vgn.AddAttrInterface("aria-label", f.label)
 				vgn.AddAttrInterface("autocomplete", f.hint)

@@ -17,8 +17,8 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = leaf(vgparent, "h2", "id=events\nclass=shelf-title", c.R.words.Events)
-		vgn = leaf(vgparent, "p", "class=note", c.R.counts())
+		leaf(vgparent, "h2", "id=events\nclass=shelf-title", c.R.words.Events)
+		leaf(vgparent, "p", "class=note", c.R.counts())
 		vgn = under(vgparent, element("div", "class=acts"))
 		{
 			vgparent := vgn
@@ -92,9 +92,9 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
-						vgn = leaf(vgparent, "th", "scope=col", c.R.words.When)
-						vgn = leaf(vgparent, "th", "scope=col", c.R.words.What)
-						vgn = leaf(vgparent, "th", "scope=col", c.R.words.Delete)
+						leaf(vgparent, "th", "scope=col", c.R.words.When)
+						leaf(vgparent, "th", "scope=col", c.R.words.What)
+						leaf(vgparent, "th", "scope=col", c.R.words.Delete)
 						vgparent.AppendChild(space(" "))
 					}
 					vgparent.AppendChild(space(" "))
@@ -112,7 +112,7 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
-							vgn = leaf(vgparent, "td", "class=when", c.R.date(line.Time))
+							leaf(vgparent, "td", "class=when", c.R.date(line.Time))
 							vgn = under(vgparent, element("td", "class=what"))
 							{
 								vgparent := vgn
@@ -123,7 +123,7 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									setText(vgn, c.R.eventText(line))
 								}
 								if line.Film == "" {
-									vgn = leaf(vgparent, "span", "class=label", c.R.eventText(line))
+									leaf(vgparent, "span", "class=label", c.R.eventText(line))
 								}
 								vgparent.AppendChild(space(" "))
 							}
@@ -172,7 +172,7 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 		}
 		if len(c.R.eventLines()) == 0 {
-			vgn = leaf(vgparent, "p", "class=invitation", c.empty())
+			leaf(vgparent, "p", "class=invitation", c.empty())
 		}
 		if c.R.eventPages() > 1 {
 			{

@@ -17,7 +17,7 @@ func (c *HomeView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = leaf(vgparent, "h1", "id=title\nclass=unseen\ntabindex=-1", c.R.words.HomeTitle)
+		leaf(vgparent, "h1", "id=title\nclass=unseen\ntabindex=-1", c.R.words.HomeTitle)
 		if c.R.home.Hero != nil {
 			vgn = under(vgparent, element("section", "class=hero\naria-labelledby=hero"))
 			{
@@ -36,11 +36,11 @@ func (c *HomeView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = leaf(vgparent, "p", "class=eyebrow", c.eyebrow())
-					vgn = leaf(vgparent, "h2", "id=hero\nclass=display\ntabindex=-1", c.R.home.Hero.Title.In(c.R.lang))
-					vgn = leaf(vgparent, "p", "class=meta", c.R.metaLine(*c.R.home.Hero))
-					vgn = leaf(vgparent, "p", "class=logline", c.R.home.Logline.In(c.R.lang))
-					vgn = leaf(vgparent, "p", "class=reason", c.reason())
+					leaf(vgparent, "p", "class=eyebrow", c.eyebrow())
+					leaf(vgparent, "h2", "id=hero\nclass=display\ntabindex=-1", c.R.home.Hero.Title.In(c.R.lang))
+					leaf(vgparent, "p", "class=meta", c.R.metaLine(*c.R.home.Hero))
+					leaf(vgparent, "p", "class=logline", c.R.home.Logline.In(c.R.lang))
+					leaf(vgparent, "p", "class=reason", c.reason())
 					{
 						at := placeOf(vgin, 0xC378C809D9954A74, vgiterkey)
 						vgcomp, _ := at.old.(*ActsView)
@@ -67,7 +67,7 @@ func (c *HomeView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				at.put(vgout, vgparent, vgcomp)
 			}
 		}
-		vgn = leaf(vgparent, "p", "class=invitation", c.invitation())
+		leaf(vgparent, "p", "class=invitation", c.invitation())
 		{
 			at := placeOf(vgin, 0x35C0176F7A6C6593, vgiterkey)
 			vgcomp, _ := at.old.(*TuneView)

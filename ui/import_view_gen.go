@@ -21,15 +21,15 @@ func (c *ImportView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = leaf(vgparent, "h2", "id=choose\nclass=shelf-title", c.R.words.Choose)
+			leaf(vgparent, "h2", "id=choose\nclass=shelf-title", c.R.words.Choose)
 			vgn = under(vgparent, element("input", "id=file\nclass=file\ntype=file\naccept=.zip,.csv,.json,.loge,text/csv,application/json,application/zip"))
 			vgn.AddAttrInterface("aria-label", c.R.words.Choose)
 			vgn.AddAttrInterface("disabled", c.R.own.busy)
 			c.R.on(vgn, "change", c.R.chooseFile)
 			if c.R.own.busy {
-				vgn = leaf(vgparent, "p", "class=note", c.R.words.Reading)
+				leaf(vgparent, "p", "class=note", c.R.words.Reading)
 			}
-			vgn = leaf(vgparent, "p", "class=fault", c.R.own.fault)
+			leaf(vgparent, "p", "class=fault", c.R.own.fault)
 			if c.R.own.sealed {
 				{
 					at := placeOf(vgin, 0x54CC4C3C3CE59AB6, vgiterkey)
@@ -46,7 +46,7 @@ func (c *ImportView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 			}
 			if c.R.own.taken != nil {
-				vgn = leaf(vgparent, "p", "class=verdict", c.R.takenLine())
+				leaf(vgparent, "p", "class=verdict", c.R.takenLine())
 			}
 			vgparent.AppendChild(space(" "))
 		}
@@ -67,7 +67,7 @@ func (c *ImportView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = leaf(vgparent, "h2", "id=from\nclass=shelf-title", c.R.words.WhereFrom)
+				leaf(vgparent, "h2", "id=from\nclass=shelf-title", c.R.words.WhereFrom)
 				vgn = under(vgparent, element("dl", "class=kept"))
 				{
 					vgparent := vgn

@@ -17,9 +17,9 @@ func (c *LedgerView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = leaf(vgparent, "h2", "id=left\nclass=shelf-title", c.R.words.Left)
-		vgn = leaf(vgparent, "p", "class=verdict", c.R.whatLeft())
-		vgn = leaf(vgparent, "p", "class=note", c.R.words.LeftNote)
+		leaf(vgparent, "h2", "id=left\nclass=shelf-title", c.R.words.Left)
+		leaf(vgparent, "p", "class=verdict", c.R.whatLeft())
+		leaf(vgparent, "p", "class=note", c.R.words.LeftNote)
 		vgn = under(vgparent, element("ul", "class=requests"))
 		{
 			vgparent := vgn
@@ -29,7 +29,7 @@ func (c *LedgerView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgiterkey
 				r := r
 				_ = r
-				vgn = leaf(vgparent, "li", "", r)
+				leaf(vgparent, "li", "", r)
 			}
 			vgparent.AppendChild(space(" "))
 		}

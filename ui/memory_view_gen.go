@@ -21,8 +21,8 @@ func (c *MemoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = leaf(vgparent, "h2", "id=remember\nclass=shelf-title", c.R.words.Remember)
-			vgn = leaf(vgparent, "p", "class=verdict", c.R.modeLine())
+			leaf(vgparent, "h2", "id=remember\nclass=shelf-title", c.R.words.Remember)
+			leaf(vgparent, "p", "class=verdict", c.R.modeLine())
 			if c.R.mode() == Off {
 				{
 					at := placeOf(vgin, 0x6AF6E5CE43BC448, vgiterkey)
@@ -117,8 +117,8 @@ func (c *MemoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
-						vgn = leaf(vgparent, "strong", "class=name", c.R.words.Guest)
-						vgn = leaf(vgparent, "span", "class=note", c.R.words.GuestNote)
+						leaf(vgparent, "strong", "class=name", c.R.words.Guest)
+						leaf(vgparent, "span", "class=note", c.R.words.GuestNote)
 						vgn = under(vgparent, element("button", "class=act\ntype=button"))
 						vgn.AddAttrInterface("aria-pressed", pressed(c.R.own.memory.Open == ""))
 						setText(vgn, c.R.words.Enter)
@@ -148,14 +148,14 @@ func (c *MemoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = leaf(vgparent, "h2", "id=secret\nclass=shelf-title", c.R.words.Passphrase)
+				leaf(vgparent, "h2", "id=secret\nclass=shelf-title", c.R.words.Passphrase)
 				vgn = under(vgparent, element("ul", "class=plain"))
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = leaf(vgparent, "li", "", c.R.words.Protects)
-					vgn = leaf(vgparent, "li", "", c.R.words.ProtectsNot)
-					vgn = leaf(vgparent, "li", "", c.R.words.Forgotten)
+					leaf(vgparent, "li", "", c.R.words.Protects)
+					leaf(vgparent, "li", "", c.R.words.ProtectsNot)
+					leaf(vgparent, "li", "", c.R.words.Forgotten)
 					vgparent.AppendChild(space(" "))
 				}
 				{
@@ -177,7 +177,7 @@ func (c *MemoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					setText(vgn, c.R.words.RemoveIt)
 					c.R.on(vgn, "click", c.R.dropPassphrase)
 				}
-				vgn = leaf(vgparent, "p", "class=fault", c.R.own.fault)
+				leaf(vgparent, "p", "class=fault", c.R.own.fault)
 				vgparent.AppendChild(space(" "))
 			}
 		}
@@ -209,7 +209,7 @@ func (c *MemoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = leaf(vgparent, "h2", "id=kept\nclass=shelf-title", c.R.words.KeptTitle)
+			leaf(vgparent, "h2", "id=kept\nclass=shelf-title", c.R.words.KeptTitle)
 			vgn = under(vgparent, element("dl", "class=kept"))
 			{
 				vgparent := vgn

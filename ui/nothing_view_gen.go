@@ -17,8 +17,8 @@ func (c *NothingView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = leaf(vgparent, "h2", "id=hero\nclass=display\ntabindex=-1", c.title())
-		vgn = leaf(vgparent, "p", "class=note", c.note())
+		leaf(vgparent, "h2", "id=hero\nclass=display\ntabindex=-1", c.title())
+		leaf(vgparent, "p", "class=note", c.note())
 		if !c.R.filter.isOpen() {
 			vgn = leaf(vgparent, "button", "class=act relax\ntype=button", c.R.words.ClearFilters)
 			c.R.on(vgn, "click", c.R.clearFilters)

@@ -18,7 +18,7 @@ func (c *NumbersView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent := vgn
 		_ = vgparent
 		if c.early() != "" {
-			vgn = leaf(vgparent, "p", "class=verdict", c.early())
+			leaf(vgparent, "p", "class=verdict", c.early())
 		}
 		if c.early() != "" {
 			vgn = under(vgparent, element("progress", "class=progress"))

@@ -47,8 +47,8 @@ func (c *OverviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = leaf(vgparent, "h2", "id=state\nclass=shelf-title", pick(c.R.words.Sections, sectionMemory))
-				vgn = leaf(vgparent, "p", "class=verdict", c.R.modeLine())
+				leaf(vgparent, "h2", "id=state\nclass=shelf-title", pick(c.R.words.Sections, sectionMemory))
+				leaf(vgparent, "p", "class=verdict", c.R.modeLine())
 				vgn = under(vgparent, element("a", "class=act"))
 				vgn.AddAttrInterface("href", sectionHref(sectionMemory))
 				setText(vgn, c.R.words.Change)
@@ -72,8 +72,8 @@ func (c *OverviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = leaf(vgparent, "h2", "id=tastes\nclass=shelf-title", c.R.words.Tastes)
-				vgn = leaf(vgparent, "p", "class=note", c.tasteNote())
+				leaf(vgparent, "h2", "id=tastes\nclass=shelf-title", c.R.words.Tastes)
+				leaf(vgparent, "p", "class=note", c.tasteNote())
 				if len(c.R.box.Tastes) > 0 {
 					{
 						at := placeOf(vgin, 0x92E83D9C335A4AEA, vgiterkey)

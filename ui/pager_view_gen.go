@@ -22,7 +22,7 @@ func (c *PagerView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgn.AddAttrInterface("disabled", c.At == 0)
 		setText(vgn, "")
 		c.R.on(vgn, "click", func() { c.Turn(-1) })
-		vgn = leaf(vgparent, "span", "", c.R.words.EventsPage(c.At+1, c.Of))
+		leaf(vgparent, "span", "", c.R.words.EventsPage(c.At+1, c.Of))
 		vgn = under(vgparent, element("button", "class=page on\ntype=button"))
 		vgn.AddAttrInterface("aria-label", c.name(c.At+1))
 		vgn.AddAttrInterface("disabled", c.At == c.Of-1)

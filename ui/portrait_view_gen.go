@@ -25,7 +25,7 @@ func (c *PortraitView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn.AddAttrInterface("data-note", c.R.words.TagsNote)
 			setText(vgn, c.R.words.Tags)
 			if len(c.R.tags()) == 0 {
-				vgn = leaf(vgparent, "p", "class=invitation", c.R.words.TagsNone)
+				leaf(vgparent, "p", "class=invitation", c.R.words.TagsNone)
 			}
 			vgn = under(vgparent, element("ul", "class=tags"))
 			{
@@ -128,7 +128,7 @@ func (c *PortraitView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
-							vgn = leaf(vgparent, "span", "", pick(c.R.words.FactNames, f.Name))
+							leaf(vgparent, "span", "", pick(c.R.words.FactNames, f.Name))
 							vgn = under(vgparent, element("select", "class=text"))
 							vgn.AddAttrInterface("aria-label", pick(c.R.words.FactNames, f.Name))
 							listen(vgn, "change", func(event vugu.DOMEvent) { c.R.do(func() { c.R.tell(f, event.PropString("target", "value"), f.Used) }) })
@@ -155,7 +155,7 @@ func (c *PortraitView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn.AddAttrInterface("disabled", f.Value == "")
 						setText(vgn, c.R.words.UseIt)
 						c.R.on(vgn, "click", func() { c.R.tell(f, f.Value, !f.Used) })
-						vgn = leaf(vgparent, "p", "class=note", c.R.effect(f))
+						leaf(vgparent, "p", "class=note", c.R.effect(f))
 						vgparent.AppendChild(space(" "))
 					}
 				}

@@ -21,8 +21,8 @@ func (c *PreviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = leaf(vgparent, "h2", "id=found\nclass=shelf-title\ntabindex=-1", c.title())
-			vgn = leaf(vgparent, "p", "class=verdict", c.sum())
+			leaf(vgparent, "h2", "id=found\nclass=shelf-title\ntabindex=-1", c.title())
+			leaf(vgparent, "p", "class=verdict", c.sum())
 			vgn = under(vgparent, element("div", "class=acts"))
 			{
 				vgparent := vgn
@@ -50,7 +50,7 @@ func (c *PreviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgiterkey
 					f := f
 					_ = f
-					vgn = leaf(vgparent, "li", "", f)
+					leaf(vgparent, "li", "", f)
 				}
 				vgparent.AppendChild(space(" "))
 			}
@@ -95,10 +95,10 @@ func (c *PreviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgn.AddAttrInterface("aria-label", c.doubt(d))
 								setProperty(vgn, "checked", c.R.own.accepted[d.Number])
 								c.R.on(vgn, "change", func() { c.R.accept(d.Number) })
-								vgn = leaf(vgparent, "span", "", c.doubt(d))
+								leaf(vgparent, "span", "", c.doubt(d))
 								vgparent.AppendChild(space(" "))
 							}
-							vgn = leaf(vgparent, "small", "class=note", pick(c.R.words.DoubtWhy, d.Why))
+							leaf(vgparent, "small", "class=note", pick(c.R.words.DoubtWhy, d.Why))
 							vgparent.AppendChild(space(" "))
 						}
 					}
@@ -141,7 +141,7 @@ func (c *PreviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = vgiterkey
 						m := m
 						_ = m
-						vgn = leaf(vgparent, "li", "", m)
+						leaf(vgparent, "li", "", m)
 					}
 					vgparent.AppendChild(space(" "))
 				}
@@ -152,7 +152,7 @@ func (c *PreviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = leaf(vgparent, "h2", "id=lost\nclass=shelf-title", c.R.words.Unmatched)
+					leaf(vgparent, "h2", "id=lost\nclass=shelf-title", c.R.words.Unmatched)
 					vgn = under(vgparent, element("ul", "class=plain"))
 					{
 						vgparent := vgn
@@ -162,7 +162,7 @@ func (c *PreviewView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							_ = vgiterkey
 							m := m
 							_ = m
-							vgn = leaf(vgparent, "li", "", m)
+							leaf(vgparent, "li", "", m)
 						}
 						vgparent.AppendChild(space(" "))
 					}

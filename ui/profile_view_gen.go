@@ -17,8 +17,8 @@ func (c *ProfileView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = leaf(vgparent, "strong", "class=name", c.R.profileName(c.P))
-		vgn = leaf(vgparent, "span", "class=note", c.note())
+		leaf(vgparent, "strong", "class=name", c.R.profileName(c.P))
+		leaf(vgparent, "span", "class=note", c.note())
 		vgn = under(vgparent, element("button", "class=act\ntype=button"))
 		vgn.AddAttrInterface("aria-label", c.name(c.R.words.Enter))
 		vgn.AddAttrInterface("aria-pressed", pressed(c.R.own.memory.Open == c.P.ID))

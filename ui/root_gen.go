@@ -38,7 +38,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgiterkey
 				key := key
 				_ = key
-				vgn = leaf(vgparent, "p", "class=notice", c.words.Notice(key, c.status.Phase != Failed))
+				leaf(vgparent, "p", "class=notice", c.words.Notice(key, c.status.Phase != Failed))
 			}
 			vgparent.AppendChild(space(" "))
 		}
@@ -118,8 +118,8 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = leaf(vgparent, "p", "class=promise", c.words.Promise)
-			vgn = leaf(vgparent, "a", "class=quiet\nhref=#/box", c.words.Left)
+			leaf(vgparent, "p", "class=promise", c.words.Promise)
+			leaf(vgparent, "a", "class=quiet\nhref=#/box", c.words.Left)
 			vgparent.AppendChild(space(" "))
 		}
 		vgn = under(vgparent, element("div", "class=toasts\nrole=status"))
@@ -131,7 +131,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = leaf(vgparent, "span", "", c.toast.text)
+					leaf(vgparent, "span", "", c.toast.text)
 					if c.toast.undoable() {
 						vgn = leaf(vgparent, "button", "class=undo\ntype=button", c.words.Undo)
 						c.on(vgn, "click", c.undoToast)
@@ -141,7 +141,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgparent.AppendChild(space(" "))
 		}
-		vgn = leaf(vgparent, "p", "class=unseen\nrole=status", c.live)
+		leaf(vgparent, "p", "class=unseen\nrole=status", c.live)
 		vgparent.AppendChild(space(" "))
 	}
 	return vgout

@@ -17,9 +17,9 @@ func (c *SearchView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = leaf(vgparent, "h1", "id=title\nclass=page-title\ntabindex=-1", c.R.searchHeading())
+		leaf(vgparent, "h1", "id=title\nclass=page-title\ntabindex=-1", c.R.searchHeading())
 		if len(c.R.hits) == 0 {
-			vgn = leaf(vgparent, "p", "class=note", c.hint())
+			leaf(vgparent, "p", "class=note", c.hint())
 		}
 		vgn = under(vgparent, element("ul", "class=hits"))
 		{
@@ -42,10 +42,10 @@ func (c *SearchView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = vgparent
 						vgn = under(vgparent, element("img", "class=poster\nwidth=80\nheight=120\nalt=\ndecoding=async"))
 						vgn.AddAttrInterface("src", c.R.poster(hit.Card))
-						vgn = leaf(vgparent, "span", "class=name", hit.Card.Title.In(c.R.lang))
-						vgn = leaf(vgparent, "span", "class=meta", c.R.metaLine(hit.Card))
+						leaf(vgparent, "span", "class=name", hit.Card.Title.In(c.R.lang))
+						leaf(vgparent, "span", "class=meta", c.R.metaLine(hit.Card))
 						if c.R.matched(hit) != "" {
-							vgn = leaf(vgparent, "span", "class=matched", c.R.matched(hit))
+							leaf(vgparent, "span", "class=matched", c.R.matched(hit))
 						}
 						vgparent.AppendChild(space(" "))
 					}

@@ -17,7 +17,7 @@ func (c *SkeletonView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = leaf(vgparent, "h1", "id=title\nclass=unseen\ntabindex=-1", c.R.words.Loading)
+		leaf(vgparent, "h1", "id=title\nclass=unseen\ntabindex=-1", c.R.words.Loading)
 		vgn = under(vgparent, element("div", "class=hero"))
 		{
 			vgparent := vgn
@@ -26,26 +26,26 @@ func (c *SkeletonView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = leaf(vgparent, "div", "class=poster blank", "")
+				leaf(vgparent, "div", "class=poster blank", "")
 				vgparent.AppendChild(space(" "))
 			}
 			vgn = under(vgparent, element("div", "class=hero-text"))
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = leaf(vgparent, "p", "class=eyebrow", c.R.words.Tagline)
-				vgn = leaf(vgparent, "p", "class=display", c.R.words.Loading)
+				leaf(vgparent, "p", "class=eyebrow", c.R.words.Tagline)
+				leaf(vgparent, "p", "class=display", c.R.words.Loading)
 				vgn = under(vgparent, element("progress", "class=progress"))
 				vgn.AddAttrInterface("aria-label", c.R.words.Loading)
 				vgn.AddAttrInterface("max", c.max())
 				vgn.AddAttrInterface("value", c.value())
 				setText(vgn, "")
-				vgn = leaf(vgparent, "p", "class=meta", c.R.words.Bytes(c.R.status.Loaded, c.R.status.Total))
+				leaf(vgparent, "p", "class=meta", c.R.words.Bytes(c.R.status.Loaded, c.R.status.Total))
 				vgparent.AppendChild(space(" "))
 			}
 			vgparent.AppendChild(space(" "))
 		}
-		vgn = leaf(vgparent, "p", "class=invitation", "\u00a0")
+		leaf(vgparent, "p", "class=invitation", "\u00a0")
 		{
 			at := placeOf(vgin, 0x6314A781387E56E4, vgiterkey)
 			vgcomp, _ := at.old.(*TuneView)
@@ -63,7 +63,7 @@ func (c *SkeletonView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = leaf(vgparent, "span", "class=line blank", "")
+				leaf(vgparent, "span", "class=line blank", "")
 				vgparent.AppendChild(space(" "))
 			}
 			vgn = under(vgparent, element("div", "class=row of-6"))
@@ -79,8 +79,8 @@ func (c *SkeletonView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
-						vgn = leaf(vgparent, "div", "class=poster blank", "")
-						vgn = leaf(vgparent, "span", "class=line blank", "")
+						leaf(vgparent, "div", "class=poster blank", "")
+						leaf(vgparent, "span", "class=line blank", "")
 						vgparent.AppendChild(space(" "))
 					}
 				}

@@ -17,12 +17,12 @@ func (c *TagView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = leaf(vgparent, "strong", "class=name", c.Tag.Label.In(c.R.lang))
-		vgn = leaf(vgparent, "small", "", c.kind())
+		leaf(vgparent, "strong", "class=name", c.Tag.Label.In(c.R.lang))
+		leaf(vgparent, "small", "", c.kind())
 		vgn = under(vgparent, element("span", ""))
 		vgn.AddAttrInterface("class", c.meter())
 		setText(vgn, c.trend())
-		vgn = leaf(vgparent, "p", "class=note", c.R.evidence(c.Tag))
+		leaf(vgparent, "p", "class=note", c.R.evidence(c.Tag))
 		vgn = under(vgparent, element("div", "class=acts"))
 		{
 			vgparent := vgn

@@ -17,20 +17,20 @@ func (c *TroubleView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = leaf(vgparent, "h1", "id=title\nclass=display\ntabindex=-1", c.title())
-		vgn = leaf(vgparent, "p", "class=lead", c.note())
+		leaf(vgparent, "h1", "id=title\nclass=display\ntabindex=-1", c.title())
+		leaf(vgparent, "p", "class=lead", c.note())
 		vgn = under(vgparent, element("div", "class=acts"))
 		{
 			vgparent := vgn
 			_ = vgparent
 			if c.R.trouble == troubleFailed {
-				vgn = leaf(vgparent, "a", "class=act\nhref=/", c.R.words.Retry)
+				leaf(vgparent, "a", "class=act\nhref=/", c.R.words.Retry)
 			}
 			if c.R.trouble != troubleFailed {
-				vgn = leaf(vgparent, "a", "class=act\nhref=#/", c.R.words.ToHome)
+				leaf(vgparent, "a", "class=act\nhref=#/", c.R.words.ToHome)
 			}
 			if c.R.trouble != troubleFailed {
-				vgn = leaf(vgparent, "a", "class=act\nhref=#/search", c.R.words.SearchTitle)
+				leaf(vgparent, "a", "class=act\nhref=#/search", c.R.words.SearchTitle)
 			}
 			vgparent.AppendChild(space(" "))
 		}

@@ -17,8 +17,8 @@ func (c *UnlockView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = leaf(vgparent, "h2", "id=unlock\nclass=shelf-title", c.R.words.Locked)
-		vgn = leaf(vgparent, "p", "class=note", c.R.words.LockedNote)
+		leaf(vgparent, "h2", "id=unlock\nclass=shelf-title", c.R.words.Locked)
+		leaf(vgparent, "p", "class=note", c.R.words.LockedNote)
 		{
 			at := placeOf(vgin, 0xB9069ACC2924351E, vgiterkey)
 			vgcomp, _ := at.old.(*FormView)
@@ -32,7 +32,7 @@ func (c *UnlockView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgcomp.Submit = c.R.words.Unlock
 			at.put(vgout, vgparent, vgcomp)
 		}
-		vgn = leaf(vgparent, "p", "class=fault", c.R.own.fault)
+		leaf(vgparent, "p", "class=fault", c.R.own.fault)
 		vgparent.AppendChild(space(" "))
 	}
 	return vgout

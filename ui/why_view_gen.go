@@ -17,20 +17,20 @@ func (c *WhyView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = leaf(vgparent, "h2", "id=why\nclass=shelf-title", c.R.words.Why)
-		vgn = leaf(vgparent, "p", "class=note", c.note())
+		leaf(vgparent, "h2", "id=why\nclass=shelf-title", c.R.words.Why)
+		leaf(vgparent, "p", "class=note", c.note())
 		if c.R.film.Place > 0 {
 			vgn = under(vgparent, element("ul", "class=places"))
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = leaf(vgparent, "li", "", c.R.words.Place(c.R.film.Place, c.R.film.Of))
+				leaf(vgparent, "li", "", c.R.words.Place(c.R.film.Place, c.R.film.Of))
 				for vgiterkeyt, loss := range c.R.film.Without {
 					var vgiterkey interface{} = vgiterkeyt
 					_ = vgiterkey
 					loss := loss
 					_ = loss
-					vgn = leaf(vgparent, "li", "", c.R.words.Without(c.R.quoted(loss.Title), c.R.film.Place, loss.Place))
+					leaf(vgparent, "li", "", c.R.words.Without(c.R.quoted(loss.Title), c.R.film.Place, loss.Place))
 				}
 				vgparent.AppendChild(space(" "))
 			}

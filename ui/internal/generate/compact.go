@@ -39,6 +39,7 @@ func compact(source string) string {
 	source = textProperty.ReplaceAllString(source, "setText(vgn, $1)\n")
 	source = textElement.ReplaceAllString(source, "vgn = leaf(vgparent, $1, $2)\n")
 	source = plainHandler.ReplaceAllStringFunc(source, compactHandler)
+	source = dropUnused(source)
 	source = componentBlock.ReplaceAllString(source, "at := placeOf(vgin, $1, vgiterkey)\nvgcomp, _ := at.old.$2\n$3\n$4}\n")
 	source = componentEnd.ReplaceAllString(source, "at.put(vgout, vgparent, vgcomp)")
 	return dropImports(remark.ReplaceAllString(source, ""))
@@ -51,6 +52,18 @@ func compactHandler(literal string) string {
 		return literal
 	}
 	return parts[2] + ".on(vgn, " + parts[1] + ", " + parts[3] + ")"
+}
+
+// dropUnused leaves out the variable of an element with a text that nothing more is done to.
+func dropUnused(source string) string {
+	lines := strings.Split(source, "\n")
+	for i := range lines[1:] {
+		next := lines[i+1]
+		if used := strings.Contains(next, "(vgn,") || strings.Contains(next, "vgn.AddAttr"); !used {
+			lines[i] = strings.Replace(lines[i], "vgn = leaf(", "leaf(", 1)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // compactElement packs the attributes into one constant, key=value a line.
