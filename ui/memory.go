@@ -69,7 +69,13 @@ func (c *Root) yes(is bool) string {
 }
 
 // keptFacts tell what is kept, where, and how to remove it.
-func (c *Root) keptFacts() []fact { return factsOf(c.words.KeptLines) }
+func (c *Root) keptFacts() []fact {
+	list := factsOf(c.words.KeptLines)
+	for i := range list {
+		list[i].text = fill(list[i].text, strconv.Itoa(c.odd())) // only what leaves is counted
+	}
+	return list
+}
 
 func factsOf(list []label) []fact {
 	made := make([]fact, len(list))

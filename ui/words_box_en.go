@@ -103,7 +103,7 @@ var englishBox = BoxWords{
 		{"What", "What you did with films here, what you said of your interests, names and ages of the people above, language and theme. Nothing else."},
 		{"Where", "In this browser, on this device, for this site only. Until you switch remembering on, in this tab's memory only."},
 		{"Who can read it", "You, and programs that run as you. With a passphrase, the disk alone tells nothing."},
-		{"What leaves", "Nothing. The ledger lists every request, and counts those with anything of you in them."},
+		{"What leaves", "The ledger lists every request, and counts those that may carry something of you. So far: {}."},
 		{"How to remove it", "Delete single entries under History, a person above, or everything here. Clearing this site's data in the browser does the same."},
 	},
 	EraseAll: "Erase everything", EraseAllSure: "Erase all people and all that is kept for them on this device? This cannot be undone.",
