@@ -1,8 +1,8 @@
 package profile
 
 import (
-	"maps"
 	"slices"
+	"sort"
 	"sync"
 )
 
@@ -23,9 +23,10 @@ func (m *MemoryStore) List() ([]FileInfo, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	var all []FileInfo
-	for _, name := range slices.Sorted(maps.Keys(m.files)) {
-		all = append(all, FileInfo{name, int64(len(m.files[name]))})
+	for name, data := range m.files {
+		all = append(all, FileInfo{name, int64(len(data))})
 	}
+	sort.Slice(all, func(i, j int) bool { return all[i].Name < all[j].Name })
 	return all, nil
 }
 

@@ -2,8 +2,6 @@ package store
 
 import (
 	"errors"
-	"slices"
-	"strings"
 	"syscall/js"
 	"time"
 
@@ -259,7 +257,7 @@ func (d *IndexedDB) List() ([]profile.FileInfo, error) {
 	if err != nil {
 		return nil, ignoreAbsent(err)
 	}
-	var all []profile.FileInfo
+	var all []profile.FileInfo // in the order of the keys
 	for i := range keys.Length() {
 		name, n := keys.Index(i).Index(0).String(), int64(values.Index(i).Get("n").Int())
 		if last := len(all) - 1; last >= 0 && all[last].Name == name {
@@ -268,7 +266,6 @@ func (d *IndexedDB) List() ([]profile.FileInfo, error) {
 			all = append(all, profile.FileInfo{Name: name, Size: n})
 		}
 	}
-	slices.SortFunc(all, func(a, b profile.FileInfo) int { return strings.Compare(a.Name, b.Name) })
 	return all, nil
 }
 

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"io"
-	"slices"
+	"sort"
 	"strings"
 	"syscall/js"
 	"time"
@@ -217,7 +217,7 @@ func (o *OPFS) List() ([]profile.FileInfo, error) {
 			return nil, err
 		}
 	}
-	slices.SortFunc(all, func(a, b profile.FileInfo) int { return strings.Compare(a.Name, b.Name) })
+	sort.Slice(all, func(i, j int) bool { return all[i].Name < all[j].Name })
 	return all, nil
 }
 
