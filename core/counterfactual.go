@@ -45,7 +45,7 @@ func (e *Engine) Without(id film.ID, n int, now int64) ([]Counterfactual, error)
 		}
 		if events := e.eventsBut(part.Film); len(events) < len(e.log.All()) {
 			excluded := slices.Clone(e.know().excluded)
-			excluded[part.Film] = false
+			excluded[part.Film] = !e.Admits(part.Film)
 			place, _ := e.ranker.Place(e.solve(events, now), excluded, i)
 			list = append(list, Counterfactual{part.Film, place})
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/film"
 	"github.com/loge-film/loge/core/pack"
+	"github.com/loge-film/loge/core/portrait"
 	"github.com/loge-film/loge/core/rank"
 	"github.com/loge-film/loge/core/search"
 	"github.com/loge-film/loge/core/taste"
@@ -41,6 +42,11 @@ type Engine struct {
 	known *known           // nil after a change of the log
 	taste *taste.Taste     // nil after a change of the log or the day, and for a stranger
 	day   int64            // of taste
+
+	words   *taste.Words      // nil until somebody's words are read
+	painter *portrait.Painter // nil until the first portrait
+	ceiling int               // age; 0 = none
+	suits   []int             // see ages; nil until there is a ceiling
 }
 
 // Open returns an engine over a pack, of which the front part is enough to begin with.
@@ -72,6 +78,7 @@ func (e *Engine) Attach(p *pack.Pack) error {
 	}
 	e.pack, e.space, e.solver, e.ranker = p, space, solver, rank.New(p, space)
 	e.index, e.found = nil, nil
+	e.words, e.painter, e.suits = nil, nil, nil
 	e.changed()
 	return nil
 }
@@ -90,6 +97,22 @@ func (e *Engine) Observe(ev event.Event) error {
 		e.changed()
 	}
 	return err
+}
+
+// ObserveAll takes in many events and returns how many were new; see Observe. It stops at the first that is refused.
+func (e *Engine) ObserveAll(events []event.Event) (added int, err error) {
+	for _, ev := range events {
+		is, err := e.log.Add(ev)
+		if is {
+			added++
+		}
+		if err != nil {
+			e.changed()
+			return added, err
+		}
+	}
+	e.changed()
+	return added, nil
 }
 
 // Undo takes back the newest event, by time and then ID; ok is false when there is none.

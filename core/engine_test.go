@@ -162,11 +162,14 @@ func checkSums(t rapid.TB, r Reason) {
 	for _, part := range r.Films {
 		films += part.Amount
 	}
+	for _, part := range r.Wishes {
+		films += part.Amount
+	}
 	for _, share := range r.Features {
 		features += share.Amount
 	}
 	if d := r.Score - base - films; d > tolerance || d < -tolerance {
-		t.Fatalf("score %v, base and films sum to %v", r.Score, base+films)
+		t.Fatalf("score %v, base, films and wishes sum to %v", r.Score, base+films)
 	}
 	if d := r.Score - base - features - r.Rest; d > tolerance || d < -tolerance {
 		t.Fatalf("score %v, base, features and rest sum to %v", r.Score, base+features+r.Rest)

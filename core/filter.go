@@ -34,10 +34,7 @@ func (e *Engine) excluded(f Filter) []bool {
 	excluded := make([]bool, e.pack.Len())
 	passes := newSieve(e.pack, f)
 	for i := range excluded {
-		excluded[i] = k.excluded[i] && !f.ShowSeen || !passes.film(i)
-	}
-	for i, mark := range k.marks {
-		excluded[i] = excluded[i] || mark.Hidden
+		excluded[i] = k.barred[i] || k.excluded[i] && !f.ShowSeen || !passes.film(i)
 	}
 	return excluded
 }

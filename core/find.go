@@ -1,6 +1,8 @@
 package core
 
 import (
+	"slices"
+
 	"github.com/loge-film/loge/core/film"
 	"github.com/loge-film/loge/core/search"
 	"github.com/loge-film/loge/core/text"
@@ -12,7 +14,17 @@ func (e *Engine) Search(query string, limit int) []Hit {
 	if e.index == nil {
 		e.index = search.New(e.pack)
 	}
-	return e.index.Find(query, limit)
+	hits := e.index.Find(query, e.manyFor(limit))
+	hits = slices.DeleteFunc(hits, func(hit Hit) bool { return !e.Admits(hit.Film) })
+	return hits[:min(limit, len(hits))]
+}
+
+// manyFor returns of how many films n are likely to pass the ceiling.
+func (e *Engine) manyFor(n int) int {
+	if e.ceiling == 0 {
+		return n
+	}
+	return 8*n + 64
 }
 
 // Prepare does one piece of the work that the first answers would otherwise wait for, some 50 ms at most with 20,000

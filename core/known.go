@@ -14,6 +14,7 @@ type Mark struct {
 type known struct {
 	marks    map[int]Mark
 	excluded []bool // by film: never recommended
+	barred   []bool // by film: not even if what is known may be shown; a part of excluded
 }
 
 // Mark returns what the person has said of film i of the pack.
@@ -23,14 +24,21 @@ func (e *Engine) know() *known {
 	if e.known != nil {
 		return e.known
 	}
-	k := &known{map[int]Mark{}, make([]bool, e.pack.Len())}
+	k := &known{map[int]Mark{}, make([]bool, e.pack.Len()), make([]bool, e.pack.Len())}
+	for i := range k.barred {
+		k.barred[i] = !e.Admits(i)
+		k.excluded[i] = k.barred[i]
+	}
 	for _, ev := range e.log.All() {
 		i, ok := e.pack.Index(ev.Film)
 		if !ok {
 			continue
 		}
 		k.marks[i] = k.marks[i].after(ev)
-		if ev.Knows() || ev.Kind == event.Hide {
+		if ev.Kind == event.Hide {
+			k.barred[i] = true
+		}
+		if ev.Knows() || k.barred[i] {
 			k.excluded[i] = true
 		}
 	}

@@ -1,6 +1,8 @@
 package core
 
 import (
+	"slices"
+
 	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/film"
 	"github.com/loge-film/loge/core/rank"
@@ -19,6 +21,7 @@ type (
 	BasePart    = rank.BasePart
 	FilmPart    = rank.FilmPart
 	FeaturePart = taste.Share
+	WishPart    = rank.WishPart
 	Hit         = search.Hit
 )
 
@@ -96,8 +99,10 @@ func (e *Engine) Similar(id film.ID, n int) ([]Neighbour, error) {
 		return nil, ErrNotReady
 	}
 	var near []Neighbour
-	for _, hit := range e.space.Nearest(i, n) {
-		near = append(near, Neighbour{hit.Index, float64(hit.Score), e.space.Shared(i, hit.Index)})
+	for _, hit := range e.space.Nearest(i, e.manyFor(n)) {
+		if len(near) < n && e.Admits(hit.Index) {
+			near = append(near, Neighbour{hit.Index, float64(hit.Score), e.space.Shared(i, hit.Index)})
+		}
 	}
 	return near, nil
 }
@@ -124,9 +129,28 @@ func (e *Engine) tasteAt(now int64) *taste.Taste {
 
 // solve returns the taste that events, oldest first, describe as of now, nil when they describe none.
 func (e *Engine) solve(events []event.Event, now int64) *taste.Taste {
-	evidence := taste.Gather(events, now, catalogue{e})
-	if len(evidence) == 0 {
+	heard, _ := e.hear(events, now)
+	if len(heard.Evidence)+len(heard.Wishes) == 0 {
 		return nil
 	}
-	return e.solver.Solve(evidence)
+	return e.solver.Solve(heard.Evidence, heard.Wishes...)
 }
+
+// hear returns what counts of events as of now. The words of the pack are read only for somebody who uses words.
+func (e *Engine) hear(events []event.Event, now int64) (taste.Heard, []event.Finding) {
+	var words *taste.Words
+	if slices.ContainsFunc(events, hasWords) {
+		words = e.wordsOfPack()
+	}
+	return taste.Hear(events, now, catalogue{e}, words)
+}
+
+// wordsOfPack returns the words of the pack; nil before the vectors part is there.
+func (e *Engine) wordsOfPack() *taste.Words {
+	if e.words == nil && e.space != nil {
+		e.words = taste.NewWords(e.pack)
+	}
+	return e.words
+}
+
+func hasWords(ev event.Event) bool { return ev.Text != "" }

@@ -41,8 +41,8 @@ func Facts() []Fact {
 	}
 }
 
-// facts returns Facts with what the edits among the events, oldest first, tell. What is none of the choices is not told.
-func facts(events []event.Event) []Fact {
+// Told returns Facts with what the edits among the events, oldest first, tell. What is none of the choices is not told.
+func Told(events []event.Event) []Fact {
 	list := Facts()
 	for _, e := range events {
 		if e.Kind != event.Edit {

@@ -90,7 +90,7 @@ func (s *Painter) Draw(who Sitter) *Portrait {
 	h := s.read(who)
 	p := &Portrait{
 		Tags:     s.tags(who, h),
-		Facts:    facts(who.Events),
+		Facts:    Told(who.Events),
 		Vector:   s.vector(h.evidence),
 		Heat:     s.heat(h),
 		Ladders:  s.ladders(who, h),

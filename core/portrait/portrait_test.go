@@ -173,12 +173,12 @@ func TestFacts(t *testing.T) {
 	tell := func(text string, value float64) event.Event {
 		return event.Event{ID: text, Kind: event.Edit, Text: text, Value: value}
 	}
-	got := facts([]event.Event{tell("fact:age=18-24", 1), tell("fact:age=25-34", 0), tell("fact:gender=female", 1),
+	got := Told([]event.Event{tell("fact:age=18-24", 1), tell("fact:age=25-34", 0), tell("fact:gender=female", 1),
 		tell("fact:region=atlantis", 1), tell("fact:shoe=44", 1), {Kind: event.Like}})
 	if got[0].Value != "25-34" || got[0].Used || got[1].Value != "female" || !got[1].Used || got[2].Value != "" || got[2].Used {
 		t.Errorf("%+v", got)
 	}
-	if back := facts([]event.Event{tell(got[1].Change("male"), 1), tell(got[1].Change(""), 1)}); back[1].Value != "" || back[1].Used {
+	if back := Told([]event.Event{tell(got[1].Change("male"), 1), tell(got[1].Change(""), 1)}); back[1].Value != "" || back[1].Used {
 		t.Errorf("taken back: %+v", back[1])
 	}
 	for _, f := range Facts() {
