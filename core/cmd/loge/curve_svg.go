@@ -15,8 +15,8 @@ const (
 
 // curveStyle colours for light and dark screens; lines differ by dash and marker too.
 const curveStyle = `text{font:13px system-ui,sans-serif;fill:#3a3540}.small{font-size:11px}.head{font-size:15px;font-weight:600}
-.grid{stroke:#ddd8d2}.line{fill:none;stroke-width:2}.c0{stroke:#a8324a}.c1{stroke:#1f6f8b}.c2{stroke:#8a6d1d}.mark{fill:#fffdf9;stroke-width:2}
-@media(prefers-color-scheme:dark){text{fill:#d9d2c7}.grid{stroke:#3b3440}.c0{stroke:#f08a9b}.c1{stroke:#7cc6de}.c2{stroke:#e0c062}.mark{fill:#17131a}}`
+.grid{stroke:#ddd8d2}.line{fill:none;stroke-width:2}.c0{stroke:#a8324a}.c1{stroke:#1f6f8b}.c2{stroke:#8a6d1d}.mark,.key{fill:#fffdf9;stroke-width:2}
+@media(prefers-color-scheme:dark){text{fill:#d9d2c7}.grid{stroke:#3b3440}.c0{stroke:#f08a9b}.c1{stroke:#7cc6de}.c2{stroke:#e0c062}.mark,.key{fill:#17131a}}`
 
 // A plot maps bytes and quality to the frame.
 type plot struct {
@@ -71,7 +71,7 @@ func (p *plot) y(quality float64) float64 {
 }
 
 func (p *plot) axes(metric string, xStep, yStep float64) {
-	fmt.Fprintf(p, "<text class=\"head\" x=\"%d\" y=\"26\">%s by the size of the blend; figures at the marks: residuals kept of each film</text>\n", plotLeft, metricLabel(metric))
+	fmt.Fprintf(p, "<text class=\"head\" x=\"%d\" y=\"26\">%s by size; at the marks: residuals kept of each film</text>\n", plotLeft, metricLabel(metric))
 	for n := 0; float64(n) <= (p.high-p.low)/yStep+0.5; n++ {
 		q := p.low + float64(n)*yStep
 		fmt.Fprintf(p, "<path class=\"grid\" d=\"M%d %.1fH%d\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%.2f</text>\n", plotLeft, p.y(q), plotRight, plotLeft-8, p.y(q)+4, q)
@@ -91,12 +91,23 @@ func (p *plot) line(n int, series []curvePoint, metric string) {
 		fmt.Fprintf(&path, "%c%.1f %.1f", "ML"[min(i, 1)], p.x(point.Bytes), p.y(point.Metrics[metric].Mean))
 	}
 	fmt.Fprintf(p, "<path class=\"line c%d\" stroke-dasharray=\"%s\" d=\"%s\"/>\n", n%3, dash, path.String())
+	above := 18.0 // where lines lie close, their figures stand on both sides
+	if n%3 == 2 {
+		above = -10
+	}
 	for _, point := range series {
 		x, y := p.x(point.Bytes), p.y(point.Metrics[metric].Mean)
-		fmt.Fprintf(p, "<g class=\"mark c%d\">%s</g><text class=\"small\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%d</text>\n", n%3, marker(n, x, y), x, y+18, point.Keep)
+		fmt.Fprintf(p, "<g class=\"mark c%d\">%s</g><text class=\"small\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%d</text>\n", n%3, marker(n, x, y), x, y+above, point.Keep)
 	}
-	last := series[len(series)-1]
-	fmt.Fprintf(p, "<text x=\"%.1f\" y=\"%.1f\">%d factors</text>\n", p.x(last.Bytes)+10, p.y(last.Metrics[metric].Mean)-8, last.Factors)
+	p.legend(n, dash, series[0].Factors)
+}
+
+// legend names the n-th line, in the empty corner of the plot.
+func (p *plot) legend(n int, dash string, factors int) {
+	const left = plotRight - 150
+	y := plotBottom - 24 - 24*float64(n)
+	fmt.Fprintf(p, "<path class=\"line c%d\" stroke-dasharray=\"%s\" d=\"M%d %.1fh36\"/>", n%3, dash, left, y)
+	fmt.Fprintf(p, "<g class=\"key c%d\">%s</g><text x=\"%d\" y=\"%.1f\">%d factors</text>\n", n%3, marker(n, left+18, y), left+46, y+4, factors)
 }
 
 // marker is a circle, a square or a triangle.

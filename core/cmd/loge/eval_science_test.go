@@ -67,7 +67,7 @@ func TestEvalCurve(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if e, ok := token.(xml.StartElement); ok && e.Name.Local == "g" {
+		if e, ok := token.(xml.StartElement); ok && e.Name.Local == "g" && strings.HasPrefix(e.Attr[0].Value, "mark") {
 			marks++
 		}
 	}
