@@ -119,14 +119,18 @@ func (k *Keeper) move(with *State, raw []byte, l *lock) error {
 }
 
 // Keep sets the mode: Keeping, Paused or Private. The first two are remembered for the open person; what was done in a private
-// session is forgotten when it ends.
+// session is forgotten when it ends. Off ends a private session and goes back to what was before it.
 func (k *Keeper) Keep(mode Mode) error {
 	return k.changing(func() error { return k.setMode(mode) })
 }
 
 func (k *Keeper) setMode(mode Mode) error {
-	if mode == Private {
+	switch mode {
+	case Private:
 		k.private = true
+		return nil
+	case Off:
+		k.private, k.secret = false, State{}
 		return nil
 	}
 	p := k.dir.find(k.open)

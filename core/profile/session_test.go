@@ -1,0 +1,89 @@
+package profile_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/loge-film/loge/core/profile"
+)
+
+// follow returns a Keeper over the same store that takes over the session of one that is killed.
+func follow(t *testing.T, s profile.Store, k *profile.Keeper) *profile.Keeper {
+	t.Helper()
+	text, err := json.Marshal(k.Session())
+	must(t, err)
+	var session profile.Session
+	must(t, json.Unmarshal(text, &session))
+	next := reopen(t, s)
+	must(t, next.Resume(session))
+	if diff := cmp.Diff(k.Session(), next.Session()); diff != "" {
+		t.Fatal(diff)
+	}
+	if a, b := status(t, k), status(t, next); a.Mode != b.Mode || a.Open != b.Open || a.Events != b.Events {
+		t.Fatalf("%+v goes on as %+v", a, b)
+	}
+	return next
+}
+
+// A Keeper that takes over a session counts the same events, and keeps none that was not to be kept.
+func TestSessionGoesOn(t *testing.T) {
+	var s profile.MemoryStore
+	k := reopen(t, &s)
+	add(t, k, 1)
+	k = follow(t, &s, k)
+	expect(t, k, 1)
+	must(t, k.Remember(""))
+	add(t, k, 2)
+	must(t, k.Keep(profile.Paused))
+	add(t, k, 3)
+	k = follow(t, &s, k)
+	expect(t, k, 1, 2, 3)
+	must(t, k.Keep(profile.Private))
+	add(t, k, 4)
+	k = follow(t, &s, k)
+	expect(t, k, 4)
+	must(t, k.Keep(profile.Off))
+	expectMode(t, k, profile.Paused)
+	expect(t, k, 1, 2, 3)
+	expect(t, reopen(t, &s), 1, 2)
+	must(t, k.Enter(""))
+	add(t, k, 5)
+	k = follow(t, &s, k)
+	expect(t, k, 5)
+	expect(t, reopen(t, &s), 1, 2)
+}
+
+func TestSessionOfSomebodyRemoved(t *testing.T) {
+	var s profile.MemoryStore
+	k := reopen(t, &s)
+	must(t, k.AddProfile("Mei", 0))
+	must(t, k.Keep(profile.Paused))
+	add(t, k, 1)
+	session := k.Session()
+	must(t, k.RemoveProfile(session.Open))
+	next := reopen(t, &s)
+	must(t, next.Resume(session))
+	expect(t, next)
+}
+
+func TestFind(t *testing.T) {
+	var s profile.MemoryStore
+	k := reopen(t, &s)
+	find := func(n int, want profile.Place, there bool) {
+		t.Helper()
+		e, where, ok := k.Find(like(n).ID)
+		if where != want || ok != there || ok && e.Event != like(n) {
+			t.Fatalf("event %d is %+v at %q, %v", n, e, where, ok)
+		}
+	}
+	find(1, profile.Kept, false)
+	add(t, k, 1)
+	find(1, profile.Loose, true)
+	must(t, k.Remember(""))
+	find(1, profile.Kept, true)
+	must(t, k.Keep(profile.Private))
+	find(1, profile.Kept, false)
+	add(t, k, 2)
+	find(2, profile.Secret, true)
+}
