@@ -6,7 +6,10 @@ import (
 	"fmt"
 )
 
-const dataSection = 11
+const (
+	codeSection = 10
+	dataSection = 11
+)
 
 var header = []byte("\x00asm\x01\x00\x00\x00")
 

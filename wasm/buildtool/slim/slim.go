@@ -5,7 +5,8 @@
 // keeps of all functions (the pclntab) holds what only a printed stack trace needs: file names, line numbers, function names
 // and the places of arguments. Those become zeros. What the runtime itself reads stays: frame sizes and stack maps for the
 // collector, and the names of functions of package runtime (which tell its own goroutines from others) and reflect (which
-// the collector looks for).
+// the collector looks for). With the traces go the bodies of the functions that print them and those of a tracer that
+// nothing starts, see silence.go.
 package slim
 
 import (
@@ -25,27 +26,36 @@ func Slim(module []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	at, err := findData(sections)
+	data, code := find(sections, dataSection), find(sections, codeSection)
+	if data == nil || code == nil {
+		return nil, errors.New("the module has no code or no data")
+	}
+	image, err := load(data.body)
 	if err != nil {
 		return nil, err
 	}
-	image, err := load(sections[at].body)
-	if err != nil {
-		return nil, err
+	bodies, tableErr := strip(image.bytes)
+	if code.body, err = swapBodies(code.body, bodies); err != nil {
+		return nil, fmt.Errorf("code section: %w", err)
 	}
-	table, stripErr := findTable(image.bytes)
-	if stripErr == nil {
-		stripErr = table.strip()
-	}
-	sections[at].body = image.save()
-	return join(sections), stripErr
+	data.body = image.save()
+	return join(sections), tableErr
 }
 
-func findData(sections []section) (int, error) {
-	for i, s := range sections {
-		if s.id == dataSection {
-			return i, nil
+// strip empties the function table of an image and returns the bodies of functions that are to be swapped, by number.
+func strip(image []byte) (map[uint32][]byte, error) {
+	table, err := findTable(image)
+	if err != nil {
+		return nil, err
+	}
+	return table.strip()
+}
+
+func find(sections []section, id byte) *section {
+	for i := range sections {
+		if sections[i].id == id {
+			return &sections[i]
 		}
 	}
-	return 0, fmt.Errorf("the module has no data section")
+	return nil
 }

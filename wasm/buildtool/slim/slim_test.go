@@ -114,11 +114,7 @@ func imageOf(t *testing.T, module []byte) *image {
 	if err != nil {
 		t.Fatal(err)
 	}
-	at, err := findData(sections)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := load(sections[at].body)
+	m, err := load(find(sections, dataSection).body)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,24 +181,24 @@ func TestSlimRefuses(t *testing.T) {
 	for name, module := range map[string]string{
 		"nothing":          "",
 		"text":             "hello",
-		"no data":          string(header),
-		"a cut section":    string(header) + "\x0b\x05\x01",
-		"a passive part":   string(header) + "\x0b\x03\x01\x01\x00",
-		"an empty section": string(header) + "\x0b\x01\x00",
-		"a far address":    string(header) + "\x0b\x0a\x01\x00\x41\xff\xff\xff\xff\x07\x0b\x01",
+		"no code":          string(header) + "\x0b\x01\x00",
+		"a cut section":    string(header) + "\x0a\x04\x01\x02\x00\x0b\x0b\x05\x01",
+		"a passive part":   string(header) + "\x0a\x04\x01\x02\x00\x0b\x0b\x03\x01\x01\x00",
+		"an empty section": string(header) + "\x0a\x04\x01\x02\x00\x0b\x0b\x01\x00",
+		"a far address":    string(header) + "\x0a\x04\x01\x02\x00\x0b\x0b\x0a\x01\x00\x41\xff\xff\xff\xff\x07\x0b\x01",
 	} {
 		if got, err := Slim([]byte(module)); err == nil || got != nil {
 			t.Errorf("%s: %q, %v; expected an error", name, got, err)
 		}
 	}
-	small := string(header) + "\x0b\x07\x01\x00\x41\x08\x0b\x01x"
+	small := string(header) + "\x0a\x04\x01\x02\x00\x0b\x0b\x07\x01\x00\x41\x08\x0b\x01x"
 	if got, err := Slim([]byte(small)); !errors.Is(err, ErrTable) || string(got) != small {
 		t.Errorf("a module without a table: %q, %v", got, err)
 	}
 }
 
 func FuzzSlim(f *testing.F) {
-	f.Add([]byte(string(header) + "\x0b\x07\x01\x00\x41\x08\x0b\x01x"))
+	f.Add([]byte(string(header) + "\x0a\x04\x01\x02\x00\x0b\x0b\x07\x01\x00\x41\x08\x0b\x01x"))
 	f.Add(append([]byte(string(header)+"\x0b\x60\x01\x00\x41\x08\x0b\x5a"), append(magic, make([]byte, 82)...)...))
 	f.Fuzz(func(t *testing.T, module []byte) {
 		slim, err := Slim(module)

@@ -30,6 +30,10 @@ const (
 	funArgLive    = 6
 )
 
+// firstFunc is the entry of the first function: instead of addresses WebAssembly has the numbers of functions, which Go
+// counts from here (funcValueOffset in cmd/link/internal/wasm).
+const firstFunc = 0x1000
+
 // magic is the one of Go 1.20, followed by two zeros, an instruction size of 1 and a pointer size of 8.
 var magic = []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8}
 
@@ -78,15 +82,22 @@ func readTable(b []byte) *table {
 	return &table{part(0), part(1), part(2), part(3), part(4), int(number)}
 }
 
-// strip zeroes what only stack traces need. It changes nothing when it meets an offset that lies outside the table.
-func (t *table) strip() error {
+// strip zeroes what only stack traces need, and returns the bodies of functions that are to be swapped, by number. It
+// changes nothing when it meets an offset that lies outside the table.
+func (t *table) strip() (map[uint32][]byte, error) {
 	funcs, keep := make([]entry, t.number), make([]bool, len(t.pcs))
+	bodies := map[uint32][]byte{}
 	for i := range funcs {
 		f, ok := t.entry(i)
-		if !ok || !t.mark(f, keep) {
-			return ErrTable
+		if !ok {
+			return nil, ErrTable
 		}
 		funcs[i] = f
+		if body := silence(t.name(f)); body != nil {
+			bodies[number(f.head)-firstFunc] = body
+		} else if !t.mark(f, keep) {
+			return nil, ErrTable
+		}
 	}
 	for _, f := range funcs {
 		t.forget(f)
@@ -99,7 +110,7 @@ func (t *table) strip() error {
 	clear(t.units)
 	clear(t.files)
 	t.clearNames()
-	return nil
+	return bodies, nil
 }
 
 // An entry is one _func with its lists.
@@ -162,6 +173,10 @@ func (t *table) markOne(at uint32, keep []bool) bool {
 }
 
 func (t *table) forget(f entry) {
+	if silence(t.name(f)) != nil {
+		clear(f.head[offPCSP : offPCSP+4]) // it never stands on a stack
+		clear(f.pcData)
+	}
 	for _, at := range []int{offPCFile, offPCLine, offUnit, offStart} {
 		clear(f.head[at : at+4])
 	}
