@@ -8,6 +8,9 @@ import (
 )
 
 func (c *Root) eventText(line EventLine) string {
+	if line.Kind == "edit" && strings.HasPrefix(line.Text, "tag:") && line.Title.En != "" {
+		return fill(pick(c.words.TagSaid, decimal(line.Value, 0)), line.Title.In(c.lang))
+	}
 	return c.words.Event(line.Kind, line.Title.In(c.lang), line.Value, line.Text)
 }
 

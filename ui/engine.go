@@ -70,12 +70,13 @@ type Mark struct {
 	Rating   float64 `json:"rating,omitempty"` // 0.5..5, 0 = none
 }
 
-// A Reason says where a score comes from. In a full reason, Score equals the sum of Base and Films,
+// A Reason says where a score comes from. In a full reason, Score equals the sum of Base, Films and Wishes,
 // and also the sum of Base, Features and Rest, to 1e-5.
 type Reason struct {
 	Score    float64       `json:"score"`
 	Base     []BasePart    `json:"base,omitempty"`
 	Films    []FilmPart    `json:"films,omitempty"`    // strongest first
+	Wishes   []WishPart    `json:"wishes,omitempty"`   // strongest first
 	Features []FeaturePart `json:"features,omitempty"` // strongest first
 	Rest     float64       `json:"rest,omitempty"`     // what no listed feature carries
 	Full     bool          `json:"full,omitempty"`     // false: only the strongest parts are here
@@ -94,6 +95,14 @@ type FilmPart struct {
 	Kind   string  `json:"kind"` // the kind of the person's strongest event on it
 	Amount float64 `json:"amount"`
 	Shared []Word  `json:"shared,omitempty"` // features that both films have, strongest first
+}
+
+// A WishPart is what the person's word on a feature adds to a score.
+type WishPart struct {
+	Kind   string  `json:"kind"` // how they said it: "edit" of an interest, "search" or "comment"
+	Field  string  `json:"field"`
+	Label  Word    `json:"label"`
+	Amount float64 `json:"amount"`
 }
 
 // CrowdField is the field of the part that comes from people with similar taste, as their ratings tell.
@@ -201,15 +210,20 @@ type EventLine struct {
 	Time  int64   `json:"time"` // Unix milliseconds
 	Value float64 `json:"value,omitempty"`
 	Text  string  `json:"text,omitempty"`
+
+	Source string `json:"source,omitempty"` // where it was brought along from; empty = done here
 }
 
 // An Act is what the person just did; the engine adds ID and time.
 type Act struct {
-	Kind  string  `json:"kind"` // see core/event
+	ID    string  `json:"id,omitempty"` // of an event that this one replaces, or that was deleted; empty = a new one
+	Kind  string  `json:"kind"`         // see core/event
 	Film  string  `json:"film,omitempty"`
 	Value float64 `json:"value,omitempty"`
 	Text  string  `json:"text,omitempty"`
 	Time  int64   `json:"time,omitempty"` // Unix milliseconds, when a deleted event is brought back; 0 = now
+
+	Source string `json:"source,omitempty"` // as of an EventLine
 }
 
 // A Phase is how far the engine has come.
@@ -232,4 +246,5 @@ type Status struct {
 	Version  uint64   `json:"version"` // of the pack in use
 	Films    int      `json:"films"`
 	Requests []string `json:"requests"` // every request that the engine made: "GET /v1/manifest" …
+	Changes  int      `json:"changes"`  // grows when what is known of the person changed without the page, as in another tab
 }

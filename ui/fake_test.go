@@ -242,6 +242,10 @@ func (f *fake) Act(_ context.Context, a Act) (string, error) {
 	if line.Time == 0 {
 		line.Time = 1764000000000 + int64(f.next)*60000
 	}
+	if a.ID != "" {
+		f.Forget(context.Background(), a.ID)
+		line.ID = a.ID
+	}
 	f.events = append([]EventLine{line}, f.events...)
 	sort.SliceStable(f.events, func(i, j int) bool { return f.events[i].Time > f.events[j].Time })
 	return line.ID, nil

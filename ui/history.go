@@ -88,7 +88,7 @@ func (c *Root) forget(line EventLine) {
 // restore brings back an event that was deleted, at its time.
 func (c *Root) restore(line EventLine) {
 	c.run(fill(c.words.Restored, c.eventText(line)), "", func() (string, error) {
-		_, err := c.record(Act{Kind: line.Kind, Film: line.Film, Value: line.Value, Text: line.Text, Time: line.Time})
+		_, err := c.record(line.again(line.Value))
 		return "", err
 	})
 }
@@ -107,14 +107,15 @@ func (c *Root) rerate(line EventLine, value string) {
 		return
 	}
 	c.shell.Focus(titleID)
-	c.run(c.words.Did("rate", line.Title.In(c.lang), stars), line.Film, func() (id string, err error) {
-		defer rescue(&err)
-		id, err = c.engine.Act(context.Background(), Act{Kind: "rate", Film: line.Film, Value: stars, Time: line.Time})
-		if err == nil {
-			_, err = c.engine.Forget(context.Background(), line.ID)
-		}
+	c.run(c.words.Did("rate", line.Title.In(c.lang), stars), line.Film, func() (string, error) {
+		_, err := c.record(line.again(stars))
 		return "", err
 	})
+}
+
+// again is the act that brings the event of a line back, or gives it another value.
+func (l EventLine) again(value float64) Act {
+	return Act{ID: l.ID, Kind: l.Kind, Film: l.Film, Value: value, Text: l.Text, Time: l.Time, Source: l.Source}
 }
 
 // HistoryView is the list of what the person did.

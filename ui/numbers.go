@@ -174,6 +174,20 @@ func (c *Root) balanceFigure(p *Portrait) figure {
 // NumbersView is a page of figures.
 type NumbersView struct{ R *Root }
 
+// verdict says why there are no models to show; it is empty when there are.
+func (c *NumbersView) verdict() string {
+	p := c.R.own.portrait
+	switch {
+	case c.R.section() != sectionModels || len(p.Models) > 0:
+		return ""
+	case p.Judging:
+		return c.R.words.Judging
+	case p.Labelled >= p.Needed:
+		return c.R.words.OneSided
+	}
+	return c.early()
+}
+
 // early says that it is too early to judge the models; it is empty when it is not.
 func (c *NumbersView) early() string {
 	p := c.R.own.portrait

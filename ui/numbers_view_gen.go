@@ -17,8 +17,8 @@ func (c *NumbersView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		if c.early() != "" {
-			leaf(vgparent, "p", "class=verdict", c.early())
+		if c.verdict() != "" {
+			leaf(vgparent, "p", "class=verdict", c.verdict())
 		}
 		if c.early() != "" {
 			vgn = under(vgparent, element("progress", "class=progress"))

@@ -128,6 +128,7 @@ type Portrait struct {
 	Novelty   []Share      `json:"novelty"`   // what was recommended: by fame, from well known to little known
 	Calibrate []Balance    `json:"calibrate"` // genres of the history against those of what is recommended
 	Models    []Model      `json:"models"`    // none while it is too early
+	Judging   bool         `json:"judging"`   // they are being judged: Status.Changes grows when they are there
 	Labelled  int          `json:"labelled"`  // events that say yes or no
 	Needed    int          `json:"needed"`    // labelled events before models are judged
 	Report    []CleanLine  `json:"report"`    // what cleaning left out, and why

@@ -9,6 +9,9 @@ import (
 
 // reasonLine says in one line where a recommendation comes from; empty when it comes from nothing but the shelf.
 func (c *Root) reasonLine(r Reason, words int) string {
+	if line := c.wishLine(r); line != "" {
+		return line
+	}
 	for _, part := range r.Films {
 		if part.Amount > 0 {
 			reason := c.words.Because(part.Kind, c.quoted(part.Title))
@@ -30,6 +33,31 @@ func (c *Root) reasonLine(r Reason, words int) string {
 		}
 	}
 	return ""
+}
+
+// wishLine names the word of the person's on a feature that gives more than any film of theirs; empty when none does.
+func (c *Root) wishLine(r Reason) string {
+	for _, wish := range r.Wishes {
+		if wish.Amount > 0 && (len(r.Films) == 0 || wish.Amount > r.Films[0].Amount) {
+			return fill(pick(c.words.WishReasons, wish.Kind), wish.Label.In(c.lang))
+		}
+	}
+	return ""
+}
+
+// wishBars are the rows of what the person said of features.
+func (c *Root) wishBars(r Reason, scale float64) []bar {
+	var bars []bar
+	for _, wish := range r.Wishes {
+		b := newBar(wish.Label.In(c.lang), wish.Amount, scale)
+		kind := wish.Kind
+		if kind == "edit" && wish.Amount < 0 {
+			kind = "not"
+		}
+		b.note = pick(c.words.Wishes, kind)
+		bars = append(bars, b)
+	}
+	return bars
 }
 
 func positive(parts []FeaturePart) []Word {
@@ -128,7 +156,7 @@ const whyRows = 10
 // filmBars and featureBars are the two ways to read a score. Both end in the same sum.
 func (c *Root) filmBars(r Reason) []bar {
 	scale := largest(r)
-	bars := c.baseBars(r, scale)
+	bars := append(c.baseBars(r, scale), c.wishBars(r, scale)...)
 	rest := 0.0
 	for i, part := range r.Films {
 		if i >= whyRows {
@@ -198,6 +226,9 @@ func largest(r Reason) float64 {
 		m = math.Max(m, math.Abs(p.Amount))
 	}
 	for _, p := range r.Films {
+		m = math.Max(m, math.Abs(p.Amount))
+	}
+	for _, p := range r.Wishes {
 		m = math.Max(m, math.Abs(p.Amount))
 	}
 	for _, p := range r.Features {

@@ -137,7 +137,7 @@ type WhyView struct {
 }
 
 func (c *WhyView) note() string {
-	if len(c.Reason.Films) == 0 {
+	if len(c.Reason.Films)+len(c.Reason.Wishes) == 0 {
 		return c.R.words.WhyCold
 	}
 	return c.R.words.WhyNote

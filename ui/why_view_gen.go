@@ -39,7 +39,7 @@ func (c *WhyView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			if len(c.Reason.Films) > 0 {
+			if len(c.Reason.Films)+len(c.Reason.Wishes) > 0 {
 				{
 					at := placeOf(vgin, 0x771F80EB518BB5F5, vgiterkey)
 					vgcomp, _ := at.old.(*BarsView)

@@ -17,8 +17,9 @@ type BoxWords struct {
 
 	// Figures
 	AsTable, NoneYet                   string
+	Wishes, WishReasons                []label // by how the person said it: "edit", "search", "comment", or "not"
 	Figures, FigureNotes, Heads        []label // by figure, by column
-	TooEarly                           string
+	TooEarly, Judging, OneSided        string
 	ModelNames, CleanRules             []label
 	RuleLine, RuleAll, RuleYes, RuleNo string
 	RuleAbove, RuleBelow               string

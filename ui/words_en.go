@@ -1,6 +1,9 @@
 package ui
 
-import "strconv"
+import (
+	"cmp"
+	"strconv"
+)
 
 var english = Words{
 	BoxWords: englishBox,
@@ -230,6 +233,8 @@ func englishBecause(kind, title string) string {
 		verb = "wrote about"
 	case "view", "search":
 		verb = "looked at"
+	case "list":
+		return "Because you put " + title + " on your list"
 	}
 	return "Because you " + verb + " " + title
 }
@@ -270,7 +275,7 @@ func englishEvent(kind, title string, value float64, text string) string {
 		}
 		return "Put on the list: " + title
 	case "edit":
-		return "Changed the portrait: " + text
+		return "Changed the portrait: " + cmp.Or(title, text)
 	}
 	return englishDid(kind, title, value)
 }

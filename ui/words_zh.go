@@ -1,6 +1,9 @@
 package ui
 
-import "strconv"
+import (
+	"cmp"
+	"strconv"
+)
 
 var chinese = Words{
 	BoxWords: chineseBox,
@@ -225,6 +228,8 @@ func chineseBecause(kind, title string) string {
 		verb = "评论过"
 	case "view", "search":
 		verb = "看了看"
+	case "list":
+		return "因为你把《" + title + "》放进了片单"
 	}
 	return "因为你" + verb + "《" + title + "》"
 }
@@ -265,7 +270,7 @@ func chineseEvent(kind, title string, value float64, text string) string {
 		}
 		return "加入片单：《" + title + "》"
 	case "edit":
-		return "修改画像：" + text
+		return "修改画像：" + cmp.Or(title, text)
 	}
 	return chineseDid(kind, title, value)
 }
