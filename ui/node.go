@@ -3,7 +3,7 @@ package ui
 import (
 	"strings"
 
-	"github.com/vugu/vjson"
+	"github.com/loge-film/loge/core/lightjson"
 	"github.com/vugu/vugu"
 )
 
@@ -42,7 +42,7 @@ func setText(n *vugu.VGNode, text string) { setProperty(n, "textContent", text) 
 
 // setProperty sets a property of the live element, such as textContent or value.
 func setProperty(n *vugu.VGNode, key string, value any) {
-	b, err := vjson.Marshal(value)
+	b, err := lightjson.Marshal(value)
 	if err != nil {
 		panic(err) // properties are strings, numbers and booleans
 	}

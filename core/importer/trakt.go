@@ -1,11 +1,11 @@
 package importer
 
 import (
-	"encoding/json"
 	"errors"
 	"strings"
 
 	"github.com/loge-film/loge/core/event"
+	"github.com/loge-film/loge/core/lightjson"
 )
 
 // readTrakt reads the json files of Trakt's export, and the one file of the scripts that ask its interface: lists of
@@ -33,6 +33,7 @@ type trakt struct {
 	name  string
 	list  event.Kind // what being on its list means
 	entry int
+	json  lightjson.Reader
 }
 
 // listOf tells by the name of a file what it means to be listed in it: List on the watchlist, Like among the favourites,
@@ -83,10 +84,10 @@ func (t *trakt) entries(values *jsonValues) error {
 		}
 		t.entry++
 		var e traktEntry
-		switch json.Unmarshal([]byte(value), &e).(type) {
-		case nil:
+		switch err := t.json.Unmarshal([]byte(value), &e); {
+		case err == nil:
 			t.read(&e)
-		case *json.UnmarshalTypeError:
+		case errors.Is(err, lightjson.ErrValue):
 			t.fault(t.place(), "the entry is not as Trakt writes them")
 		default: // what is wrong with the syntax helps nobody
 			return t.failure(errJSON)
@@ -105,11 +106,11 @@ func (t *trakt) failure(err error) error {
 
 // A traktEntry has the fields of all kinds of entries.
 type traktEntry struct {
-	Movie   *traktMovie     `json:"movie"`
-	Show    json.RawMessage `json:"show"`
-	Season  json.RawMessage `json:"season"`
-	Episode json.RawMessage `json:"episode"`
-	Comment json.RawMessage `json:"comment"`
+	Movie   *traktMovie   `json:"movie"`
+	Show    lightjson.Raw `json:"show"`
+	Season  lightjson.Raw `json:"season"`
+	Episode lightjson.Raw `json:"episode"`
+	Comment lightjson.Raw `json:"comment"`
 
 	Watched     string  `json:"watched_at"`
 	LastWatched string  `json:"last_watched_at"`
@@ -179,9 +180,9 @@ func (t *trakt) acts(at Place, e *traktEntry) (acts []Act) {
 }
 
 // comment reads the comment of an entry, which is an object, or its text alone.
-func (t *trakt) comment(at Place, raw json.RawMessage) []Act {
+func (t *trakt) comment(at Place, raw lightjson.Raw) []Act {
 	var c traktComment
-	if len(raw) == 0 || json.Unmarshal(raw, &c) != nil && json.Unmarshal(raw, &c.Comment) != nil {
+	if len(raw) == 0 || lightjson.Unmarshal(raw, &c) != nil && lightjson.Unmarshal(raw, &c.Comment) != nil {
 		return nil
 	}
 	return comment(c.Comment, t.day(at, c.Created))

@@ -48,7 +48,7 @@ type kinds struct {
 	Named   named              `json:"named"`
 	Nested  struct{ A, B int } `json:"nested"`
 	named
-	hidden int
+	_ int
 }
 
 type named struct {

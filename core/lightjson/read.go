@@ -10,7 +10,13 @@ import (
 // not have are passed over, and null changes nothing but pointers, slices and Raws. The error is an *Error: of
 // ErrSyntax or ErrLimit, or else, when all of the text is JSON, of ErrValue for the first value that is not of its
 // place's type or range, or for a field that stands twice; what v holds then is no use.
-func Unmarshal(text []byte, v any) error {
+func Unmarshal(text []byte, v any) error { return new(Reader).Unmarshal(text, v) }
+
+// A Reader keeps what it learned of the types for the next text. The zero Reader is ready; it is not safe for concurrent use.
+type Reader struct{ shapes shapes }
+
+// Unmarshal is as the function Unmarshal.
+func (known *Reader) Unmarshal(text []byte, v any) error {
 	target := reflect.ValueOf(v)
 	if target.Kind() != reflect.Pointer || target.IsNil() {
 		return &Error{Reason: ErrNotJSON}
@@ -18,7 +24,7 @@ func Unmarshal(text []byte, v any) error {
 	if len(text) > MaxSize {
 		return &Error{Reason: ErrLimit, At: MaxSize}
 	}
-	r := reader{text: text, misfit: -1}
+	r := reader{text: text, misfit: -1, shapes: &known.shapes}
 	err := r.value(target.Elem())
 	if r.space(); err == nil && r.at < len(text) {
 		err = ErrSyntax
@@ -37,7 +43,7 @@ type reader struct {
 	at     int
 	depth  int
 	misfit int // where the first value stands that does not fit; -1 for none
-	shapes shapes
+	shapes *shapes
 }
 
 // value reads the next value. A v that is not valid is nowhere: the value is only checked.

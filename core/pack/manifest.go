@@ -2,10 +2,12 @@ package pack
 
 import (
 	"bytes"
-	"encoding/json"
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/loge-film/loge/core/lightjson"
 )
 
 // The limits of a manifest.
@@ -56,28 +58,38 @@ func ParseManifest(data []byte) (*Manifest, error) {
 	if len(data) > MaxManifest {
 		return nil, fmt.Errorf("%w: %d bytes, at most %d are allowed", ErrManifest, len(data), MaxManifest)
 	}
-	m := &Manifest{}
-	if err := json.Unmarshal(data, m); err != nil {
+	var text manifestText
+	if err := lightjson.Unmarshal(data, &text); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrManifest, err)
+	}
+	m, err := text.manifest()
+	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrManifest, err)
 	}
 	if err := m.check(); err != nil {
 		return nil, err
 	}
-	if !m.saysExactly(data) {
+	// The JSON package alone would accept members that it does not know and other cases of letters, which other
+	// readers may take differently.
+	if own, err := lightjson.Marshal(text); err != nil || !bytes.Equal(own, lightjson.Compact(data)) {
 		return nil, fmt.Errorf("%w: a member is unknown, doubled, misspelt or out of order", ErrManifest)
 	}
 	return m, nil
 }
 
-// saysExactly reports whether data is the JSON of m but for white space. The JSON package alone would accept members
-// that it does not know, doubled members and other cases of letters, which other readers may take differently.
-func (m *Manifest) saysExactly(data []byte) bool {
-	var compact bytes.Buffer
-	if err := json.Compact(&compact, data); err != nil {
-		return false
-	}
-	own, err := json.Marshal(m)
-	return err == nil && bytes.Equal(own, compact.Bytes())
+// A manifestText is a Manifest as it is written.
+type manifestText struct {
+	Format  int            `json:"format"`
+	Version uint64         `json:"version"`
+	Issued  string         `json:"issued"`
+	Expires string         `json:"expires"`
+	Key     string         `json:"key"`
+	Parts   []ManifestPart `json:"parts"`
+}
+
+func (t *manifestText) manifest() (*Manifest, error) {
+	m := &Manifest{Format: t.Format, Version: t.Version, Key: t.Key, Parts: t.Parts}
+	return m, cmp.Or(m.Issued.UnmarshalText([]byte(t.Issued)), m.Expires.UnmarshalText([]byte(t.Expires)))
 }
 
 // Encode returns the bytes to sign and publish, or the reason for which ParseManifest would refuse them.
@@ -85,8 +97,13 @@ func (m *Manifest) Encode() ([]byte, error) {
 	if err := m.check(); err != nil {
 		return nil, err
 	}
-	data, err := json.MarshalIndent(m, "", "  ")
-	return append(data, '\n'), err
+	issued, err := m.Issued.MarshalText()
+	expires, err2 := m.Expires.MarshalText()
+	if err := cmp.Or(err, err2); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrManifest, err)
+	}
+	data, err := lightjson.Marshal(manifestText{m.Format, m.Version, string(issued), string(expires), m.Key, m.Parts})
+	return append(lightjson.Indent(data), '\n'), err
 }
 
 // Check reports whether the manifest may be used at a moment by somebody who has accepted the version last before

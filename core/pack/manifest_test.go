@@ -44,6 +44,8 @@ func TestManifestsThatAreNone(t *testing.T) {
 		{"other format", func(m *Manifest) { m.Format = 2 }, ErrManifest},
 		{"no version", func(m *Manifest) { m.Version = 0 }, ErrManifest},
 		{"version past what JavaScript counts", func(m *Manifest) { m.Version = 1 << 53 }, ErrManifest},
+		{"year 10000", func(m *Manifest) { m.Expires = maxTime + 1 }, ErrManifest},
+		{"before 1970", func(m *Manifest) { m.Issued = minTime - 1 }, ErrManifest},
 		{"expired at birth", func(m *Manifest) { m.Expires = m.Issued }, ErrManifest},
 		{"key", func(m *Manifest) { m.Key = "0123456789ABCDEF" }, ErrManifest},
 		{"two parts", func(m *Manifest) { m.Parts = m.Parts[:2] }, ErrIncomplete},

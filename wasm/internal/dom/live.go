@@ -1,9 +1,9 @@
 package dom
 
 import (
-	"encoding/json"
 	"slices"
 
+	"github.com/loge-film/loge/core/lightjson"
 	"github.com/vugu/vugu"
 )
 
@@ -70,7 +70,7 @@ func (l *live) setText(content []byte) {
 	}
 	l.text = string(content)
 	var text string
-	if len(content) > 0 && json.Unmarshal(content, &text) != nil {
+	if len(content) > 0 && lightjson.Unmarshal(content, &text) != nil {
 		text = l.text // a number reads as it is written
 	}
 	l.node.SetText(text)

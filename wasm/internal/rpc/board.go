@@ -1,9 +1,9 @@
 package rpc
 
 import (
-	"encoding/json"
 	"slices"
 
+	"github.com/loge-film/loge/core/lightjson"
 	"github.com/loge-film/loge/ui"
 )
 
@@ -21,9 +21,9 @@ func newBoard() board { return board{status: ui.Status{Phase: ui.Loading}} }
 
 // heard takes the status that the engine sent and tells whether it could be read. After a restart the phase does not fall back
 // while the new engine loads: the page keeps its films, and its calls wait.
-func (b *board) heard(body json.RawMessage) bool {
+func (b *board) heard(body lightjson.Raw) bool {
 	var s ui.Status
-	if json.Unmarshal(body, &s) != nil {
+	if lightjson.Unmarshal(body, &s) != nil {
 		return false
 	}
 	loading := s.Phase == ui.Loading || s.Phase == ui.Front

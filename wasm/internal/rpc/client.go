@@ -2,12 +2,12 @@ package rpc
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"sync"
 	"time"
 
 	"github.com/loge-film/loge/core/event"
+	"github.com/loge-film/loge/core/lightjson"
 	"github.com/loge-film/loge/ui"
 	"github.com/loge-film/loge/wasm/internal/uptime"
 )
@@ -156,7 +156,7 @@ func (c *Client) newCall(method Method, params any) *call {
 	c.lastID++
 	m := Message{Type: TypeCall, ID: c.lastID, Method: method}
 	if params != nil {
-		m.Body, _ = json.Marshal(params) // our own types: nothing that JSON cannot
+		m.Body, _ = lightjson.Marshal(params) // our own types: nothing that JSON cannot
 	}
 	waiting := &call{Message: m, reply: make(chan Message, 1)}
 	c.calls[m.ID] = waiting
@@ -204,7 +204,7 @@ func (m Message) into(result any) error {
 		*home = unpacked
 		return err
 	}
-	return json.Unmarshal(m.Body, result)
+	return lightjson.Unmarshal(m.Body, result)
 }
 
 // Journal returns the events that outlive the engine, oldest first.

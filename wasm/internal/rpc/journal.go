@@ -1,32 +1,32 @@
 package rpc
 
 import (
-	"encoding/json"
 	"slices"
 
 	"github.com/loge-film/loge/core/event"
+	"github.com/loge-film/loge/core/lightjson"
 )
 
 // A journal is the page's copy of the events that the engine has acknowledged, oldest first.
 type journal []event.Event
 
 // record follows a successful reply of the engine.
-func (j *journal) record(method Method, params, result json.RawMessage) {
+func (j *journal) record(method Method, params, result lightjson.Raw) {
 	switch method {
 	case MethodAct:
 		var r actResult
-		if json.Unmarshal(result, &r) == nil {
+		if lightjson.Unmarshal(result, &r) == nil {
 			j.remove(r.Event.ID)
 			*j = append(*j, r.Event)
 		}
 	case MethodUndo:
 		var r undoResult
-		if json.Unmarshal(result, &r) == nil && r.OK {
+		if lightjson.Unmarshal(result, &r) == nil && r.OK {
 			j.remove(r.Line.ID)
 		}
 	case MethodForget:
 		var p idParams
-		if json.Unmarshal(params, &p) == nil {
+		if lightjson.Unmarshal(params, &p) == nil {
 			j.remove(p.ID)
 		}
 	case MethodErase:

@@ -2,11 +2,11 @@ package rpc
 
 import (
 	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"fmt"
 
 	"github.com/loge-film/loge/core/event"
+	"github.com/loge-film/loge/core/lightjson"
 	"github.com/loge-film/loge/ui"
 )
 
@@ -45,13 +45,13 @@ const (
 
 // A Message is what travels, as JSON text; one with a Packed body as bytes.
 type Message struct {
-	Version int             `json:"v"`
-	Type    Type            `json:"type"`
-	ID      uint64          `json:"id,omitempty"`
-	Method  Method          `json:"method,omitempty"`
-	Body    json.RawMessage `json:"body,omitempty"`
-	Fault   *Fault          `json:"fault,omitempty"`
-	Packed  []byte          `json:"-"` // in place of Body in the reply to MethodHome; see packHome
+	Version int           `json:"v"`
+	Type    Type          `json:"type"`
+	ID      uint64        `json:"id,omitempty"`
+	Method  Method        `json:"method,omitempty"`
+	Body    lightjson.Raw `json:"body,omitempty"`
+	Fault   *Fault        `json:"fault,omitempty"`
+	Packed  []byte        `json:"-"` // in place of Body in the reply to MethodHome; see packHome
 }
 
 type restoreParams struct {
@@ -137,7 +137,7 @@ func encode(m Message) []byte {
 		return append(binary.AppendUvarint([]byte{packedMark}, m.ID), m.Packed...)
 	}
 	m.Version = Version
-	text, err := json.Marshal(m)
+	text, err := lightjson.Marshal(m)
 	if err != nil { // a Message holds nothing that JSON cannot
 		return nil
 	}
@@ -153,7 +153,7 @@ func decode(message []byte) (Message, error) {
 		}
 		return Message{Version: Version, Type: TypeReply, ID: id, Packed: message[1+n:]}, nil
 	}
-	if err := json.Unmarshal(message, &m); err != nil {
+	if err := lightjson.Unmarshal(message, &m); err != nil {
 		return m, fmt.Errorf("message is not of the protocol: %w", err)
 	}
 	if m.Version != Version {

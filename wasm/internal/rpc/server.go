@@ -2,12 +2,12 @@ package rpc
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
 
 	"github.com/loge-film/loge/core/event"
+	"github.com/loge-film/loge/core/lightjson"
 	"github.com/loge-film/loge/ui"
 )
 
@@ -41,7 +41,7 @@ func (s *Server) Start() { s.send(encode(Message{Type: TypeUp})) }
 
 // Status tells the page the state of the engine.
 func (s *Server) Status(status ui.Status) {
-	body, err := json.Marshal(status)
+	body, err := lightjson.Marshal(status)
 	if err == nil { // a Status holds nothing that JSON cannot
 		s.send(encode(Message{Type: TypeStatus, Body: body}))
 	}
@@ -74,7 +74,7 @@ func (s *Server) Loaded(ctx context.Context) {
 // greet reads from the first message whether this engine follows another, and starts the loading.
 func (s *Server) greet(ctx context.Context, m Message) {
 	var p restoreParams
-	if begin := s.begin; begin != nil && json.Unmarshal(m.Body, &p) == nil {
+	if begin := s.begin; begin != nil && lightjson.Unmarshal(m.Body, &p) == nil {
 		s.begin, s.hold = nil, p.Again
 		begin(p.Again)
 	}
@@ -97,7 +97,7 @@ func (s *Server) answer(ctx context.Context, m Message) Message {
 		return reply
 	}
 	if err == nil && result != nil {
-		reply.Body, err = json.Marshal(result)
+		reply.Body, err = lightjson.Marshal(result)
 	}
 	if err != nil {
 		reply.Body, reply.Fault = nil, faultOf(err)
@@ -105,7 +105,7 @@ func (s *Server) answer(ctx context.Context, m Message) Message {
 	return reply
 }
 
-func (s *Server) call(ctx context.Context, method Method, body json.RawMessage) (any, error) {
+func (s *Server) call(ctx context.Context, method Method, body lightjson.Raw) (any, error) {
 	switch method {
 	case MethodBox:
 		return s.engine.Box(ctx)
@@ -133,9 +133,9 @@ func (s *Server) call(ctx context.Context, method Method, body json.RawMessage) 
 	return nil, fmt.Errorf("the engine has no method %q", method)
 }
 
-func with[P any](body json.RawMessage, f func(P) (any, error)) (any, error) {
+func with[P any](body lightjson.Raw, f func(P) (any, error)) (any, error) {
 	var params P
-	if err := json.Unmarshal(body, &params); err != nil {
+	if err := lightjson.Unmarshal(body, &params); err != nil {
 		return nil, fmt.Errorf("parameters are not of the protocol: %w", err)
 	}
 	return f(params)

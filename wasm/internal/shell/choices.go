@@ -1,6 +1,6 @@
 package shell
 
-import "encoding/json"
+import "github.com/loge-film/loge/core/lightjson"
 
 // choices is what the person chose, as it is kept in localStorage and read by boot.js too.
 type choices struct {
@@ -11,7 +11,7 @@ type choices struct {
 // parseChoices reads kept choices; whatever else somebody may have left there counts as none.
 func parseChoices(text string) choices {
 	var c choices
-	if json.Unmarshal([]byte(text), &c) != nil {
+	if lightjson.Unmarshal([]byte(text), &c) != nil {
 		return choices{}
 	}
 	if c.Theme != "dark" && c.Theme != "light" {

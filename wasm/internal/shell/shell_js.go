@@ -2,10 +2,10 @@ package shell
 
 import (
 	"context"
-	"encoding/json"
 	"syscall/js"
 	"time"
 
+	"github.com/loge-film/loge/core/lightjson"
 	"github.com/loge-film/loge/ui"
 	"github.com/loge-film/loge/wasm/internal/browser"
 	"github.com/loge-film/loge/wasm/internal/uptime"
@@ -96,7 +96,7 @@ func (s *Shell) Choices() (lang, theme string) {
 
 // Keep implements ui.Shell.
 func (s *Shell) Keep(lang, theme string) {
-	text, err := json.Marshal(choices{lang, theme})
+	text, err := lightjson.Marshal(choices{lang, theme})
 	if err != nil {
 		return
 	}
