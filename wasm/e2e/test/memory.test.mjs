@@ -1,10 +1,11 @@
 // Memory on the device, in a browser: the laws of both stores, several tabs, and erasing.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, launchPersistent } from "../lib/chromium.mjs";
+import { places } from "../lib/disk.mjs";
 import { openHarness, openTab } from "../lib/memory.mjs";
 
 let harness, browser;
@@ -128,13 +129,4 @@ function killBrowser(dir) {
       // it has ended meanwhile
     }
   }
-}
-
-/** The files under a folder that hold a text, in UTF-8 or UTF-16. */
-function places(dir, text) {
-  const forms = [Buffer.from(text), Buffer.from(text, "utf16le")];
-  return readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .filter((path) => forms.some((form) => readFileSync(path).includes(form)));
 }
