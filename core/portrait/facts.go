@@ -19,27 +19,29 @@ func (f Fact) Change(value string) string {
 	return event.Change{Fact: true, Name: f.Name, Word: value}.String()
 }
 
-// Facts returns what can be told. The ages are those of MovieLens, by which ratings with ages are commonly grouped.
+// Facts returns what can be told; the choices are not to be changed. The ages are those of MovieLens, by which ratings with ages are commonly grouped.
 func Facts() []Fact {
-	return []Fact{
-		{Name: "age", Choices: []film.Label{
-			{Slug: "under-18", En: "Under 18", Zh: "18 岁以下"}, {Slug: "18-24", En: "18–24", Zh: "18–24 岁"},
-			{Slug: "25-34", En: "25–34", Zh: "25–34 岁"}, {Slug: "35-44", En: "35–44", Zh: "35–44 岁"},
-			{Slug: "45-49", En: "45–49", Zh: "45–49 岁"}, {Slug: "50-55", En: "50–55", Zh: "50–55 岁"},
-			{Slug: "56-plus", En: "56 or more", Zh: "56 岁以上"},
-		}},
-		{Name: "gender", Choices: []film.Label{
-			{Slug: "female", En: "Woman", Zh: "女"}, {Slug: "male", En: "Man", Zh: "男"}, {Slug: "other", En: "Another", Zh: "其他"},
-		}},
-		{Name: "region", Choices: []film.Label{
-			{Slug: "china", En: "China", Zh: "中国"}, {Slug: "east-asia", En: "East Asia", Zh: "东亚其他地区"},
-			{Slug: "south-asia", En: "South and South-East Asia", Zh: "南亚与东南亚"}, {Slug: "middle-east", En: "Middle East and Central Asia", Zh: "中东与中亚"},
-			{Slug: "europe", En: "Europe", Zh: "欧洲"}, {Slug: "africa", En: "Africa", Zh: "非洲"},
-			{Slug: "north-america", En: "North America", Zh: "北美"}, {Slug: "latin-america", En: "Latin America", Zh: "拉丁美洲"},
-			{Slug: "oceania", En: "Oceania", Zh: "大洋洲"},
-		}},
-	}
+	return []Fact{{Name: "age", Choices: ages}, {Name: "gender", Choices: genders}, {Name: "region", Choices: regions}}
 }
+
+var (
+	ages = []film.Label{
+		{Slug: "under-18", En: "Under 18", Zh: "18 岁以下"}, {Slug: "18-24", En: "18–24", Zh: "18–24 岁"},
+		{Slug: "25-34", En: "25–34", Zh: "25–34 岁"}, {Slug: "35-44", En: "35–44", Zh: "35–44 岁"},
+		{Slug: "45-49", En: "45–49", Zh: "45–49 岁"}, {Slug: "50-55", En: "50–55", Zh: "50–55 岁"},
+		{Slug: "56-plus", En: "56 or more", Zh: "56 岁以上"},
+	}
+	genders = []film.Label{
+		{Slug: "female", En: "Woman", Zh: "女"}, {Slug: "male", En: "Man", Zh: "男"}, {Slug: "other", En: "Another", Zh: "其他"},
+	}
+	regions = []film.Label{
+		{Slug: "china", En: "China", Zh: "中国"}, {Slug: "east-asia", En: "East Asia", Zh: "东亚其他地区"},
+		{Slug: "south-asia", En: "South and South-East Asia", Zh: "南亚与东南亚"}, {Slug: "middle-east", En: "Middle East and Central Asia", Zh: "中东与中亚"},
+		{Slug: "europe", En: "Europe", Zh: "欧洲"}, {Slug: "africa", En: "Africa", Zh: "非洲"},
+		{Slug: "north-america", En: "North America", Zh: "北美"}, {Slug: "latin-america", En: "Latin America", Zh: "拉丁美洲"},
+		{Slug: "oceania", En: "Oceania", Zh: "大洋洲"},
+	}
+)
 
 // Told returns Facts with what the edits among the events, oldest first, tell. What is none of the choices is not told.
 func Told(events []event.Event) []Fact {

@@ -3,7 +3,6 @@ package profile
 import (
 	"encoding/hex"
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -298,7 +297,13 @@ func (b *book) scrub() error {
 // volumeFiles returns the files of a volume.
 func volumeFiles(store Store, volume volumeID) ([]FileInfo, error) {
 	files, err := store.List()
-	return slices.DeleteFunc(files, func(f FileInfo) bool { return !strings.HasPrefix(f.Name, volume.String()+".") }), err
+	var own []FileInfo
+	for _, f := range files {
+		if strings.HasPrefix(f.Name, volume.String()+".") {
+			own = append(own, f)
+		}
+	}
+	return own, err
 }
 
 // volumeSize returns the bytes of a volume.

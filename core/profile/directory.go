@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -65,11 +64,32 @@ const (
 func directorySlot(n int) string { return "people." + string(rune('a'+n)) }
 
 func (d *directory) find(id PersonID) *person {
-	i := slices.IndexFunc(d.people, func(p person) bool { return p.id == id })
-	if i < 0 {
-		return nil
+	for i := range d.people {
+		if d.people[i].id == id {
+			return &d.people[i]
+		}
 	}
-	return &d.people[i]
+	return nil
+}
+
+func (d *directory) remove(id PersonID) {
+	var others []person
+	for _, p := range d.people {
+		if p.id != id {
+			others = append(others, p)
+		}
+	}
+	d.people = others
+}
+
+// owns reports whether somebody's volume has that name.
+func (d *directory) owns(volume string) bool {
+	for i := range d.people {
+		if d.people[i].volume.String() == volume {
+			return true
+		}
+	}
+	return false
 }
 
 // readDirectory returns the newer one of both slots, an empty directory when there is none. The error is ErrDamaged when there
@@ -179,8 +199,7 @@ func (d *directory) sweep(store Store) error {
 	}
 	for _, f := range files {
 		prefix, _, _ := strings.Cut(f.Name, ".")
-		owned := slices.ContainsFunc(d.people, func(p person) bool { return p.volume.String() == prefix })
-		if owned || prefix == "people" {
+		if d.owns(prefix) || prefix == "people" {
 			continue
 		}
 		if err := store.Remove(f.Name); err != nil {

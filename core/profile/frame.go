@@ -3,7 +3,8 @@ package profile
 import (
 	"encoding/binary"
 	"errors"
-	"hash/crc32"
+
+	"github.com/loge-film/loge/core/crc"
 )
 
 // Version is the version of the files that this code writes.
@@ -51,7 +52,9 @@ type header struct {
 // ErrDamaged says that bytes are not those that were written.
 var ErrDamaged = errors.New("the data is damaged")
 
-func crc(b []byte) uint32 { return crc32.Checksum(b, crc32.MakeTable(crc32.Castagnoli)) }
+var castagnoli = crc.New(crc.Castagnoli)
+
+func checksum(b []byte) uint32 { return castagnoli.Update(0, b) }
 
 func appendHeader(b []byte, h header) []byte {
 	start := len(b)
@@ -61,11 +64,11 @@ func appendHeader(b []byte, h header) []byte {
 	}
 	b = append(append(b, magic...), h.Type, h.Version, flags, 0)
 	b = binary.LittleEndian.AppendUint64(b, h.Epoch)
-	return binary.LittleEndian.AppendUint32(b, crc(b[start:]))
+	return binary.LittleEndian.AppendUint32(b, checksum(b[start:]))
 }
 
 func parseHeader(b []byte) (header, error) {
-	if len(b) < headerSize || string(b[:4]) != magic || crc(b[:16]) != binary.LittleEndian.Uint32(b[16:]) {
+	if len(b) < headerSize || string(b[:4]) != magic || checksum(b[:16]) != binary.LittleEndian.Uint32(b[16:]) {
 		return header{}, ErrDamaged
 	}
 	return header{b[4], b[5], b[6]&flagSealed != 0, binary.LittleEndian.Uint64(b[8:])}, nil
@@ -83,7 +86,7 @@ func appendFrame(b []byte, f frame) []byte {
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(f.Payload)))
 	b = binary.LittleEndian.AppendUint64(b, f.Seq)
 	b = append(b, f.Kind)
-	sum := crc32.Update(crc(b[start:]), crc32.MakeTable(crc32.Castagnoli), f.Payload)
+	sum := castagnoli.Update(checksum(b[start:]), f.Payload)
 	return append(binary.LittleEndian.AppendUint32(b, sum), f.Payload...)
 }
 
@@ -98,6 +101,6 @@ func parseFrame(b []byte) (f frame, size int, ok bool) {
 		return f, 0, false
 	}
 	f = frame{binary.LittleEndian.Uint64(b[4:]), b[12], b[frameSize : frameSize+int(n)]}
-	sum := crc32.Update(crc(b[:13]), crc32.MakeTable(crc32.Castagnoli), f.Payload)
+	sum := castagnoli.Update(checksum(b[:13]), f.Payload)
 	return f, frameSize + int(n), sum == binary.LittleEndian.Uint32(b[13:])
 }

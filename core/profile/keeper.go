@@ -285,13 +285,26 @@ func (k *Keeper) get(id string) (e Entry, ok bool) {
 
 // all merges what counts now. The result is not to be changed.
 func (k *Keeper) all() *State {
-	filled := slices.DeleteFunc(k.states(), func(s *State) bool { return s.Size() == 0 })
-	if len(filled) == 1 {
-		return filled[0]
+	var filled *State
+	for _, s := range k.states() {
+		switch {
+		case s.Size() == 0:
+		case filled == nil:
+			filled = s
+		default:
+			return merged(k.states())
+		}
 	}
-	var merged State
-	for _, s := range filled {
-		merged.Merge(s)
+	if filled == nil {
+		return &State{}
 	}
-	return &merged
+	return filled
+}
+
+func merged(states []*State) *State {
+	var all State
+	for _, s := range states {
+		all.Merge(s)
+	}
+	return &all
 }

@@ -245,7 +245,7 @@ func (k *Keeper) RemoveProfile(id string) error {
 	return k.with(id, func(p *person) error {
 		gone := *p
 		err := k.change(func(d *directory) {
-			d.people = slices.DeleteFunc(d.people, func(p person) bool { return p.id == gone.id })
+			d.remove(gone.id)
 			if d.last == gone.id {
 				d.last = PersonID{}
 			}

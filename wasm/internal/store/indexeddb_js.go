@@ -64,7 +64,7 @@ func (r *request) wait() error {
 		}
 		return err
 	case <-time.After(patience):
-		return errors.New("the browser's database does not answer")
+		return errSlow
 	}
 }
 

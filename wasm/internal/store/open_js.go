@@ -39,17 +39,25 @@ func IndexedDBWorks() bool { return js.Global().Get("indexedDB").Truthy() }
 
 // await waits for what call returns, for as long as patience lasts; an exception is an error too.
 func await(call func() js.Value) (value js.Value, err error) {
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
 	var promise js.Value
 	if err := try(func() { promise = call() }); err != nil {
 		return js.Undefined(), err
 	}
-	value, err = browser.Await(ctx, promise)
-	if errors.Is(err, context.DeadlineExceeded) {
-		err = errors.New("the browser does not answer")
-	}
-	return value, err
+	t := term{context.Background(), make(chan struct{})}
+	defer time.AfterFunc(patience, func() { close(t.over) }).Stop()
+	return browser.Await(t, promise)
 }
+
+var errSlow = errors.New("the browser does not answer")
+
+// A term is a context that ends when patience does; context.WithTimeout would be 5 KB more to download.
+type term struct {
+	context.Context
+	over chan struct{}
+}
+
+func (t term) Done() <-chan struct{} { return t.over }
+
+func (term) Err() error { return errSlow }
 
 func try(f func()) error { return browser.Try(f) }
