@@ -57,26 +57,28 @@ class=act open
 
 // Build implements vugu.Builder.
 func (c *ActsView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, actsViewPlan)
-	out.set(pressed(c.Card.Mark.Liked))
-	out.set(c.R.words.Like)
-	out.on(func() { c.R.toggle(c.Card, "like", 0, c.Card.Mark.Liked) })
-	out.set(pressed(c.Card.Mark.Disliked))
-	out.set(c.R.words.NotForMe)
-	out.on(func() { c.R.toggle(c.Card, "dislike", 0, c.Card.Mark.Disliked) })
-	out.set(pressed(c.Card.Mark.Seen))
-	out.set(c.R.words.Seen)
-	out.on(func() { c.R.toggle(c.Card, "watch", 1, c.Card.Mark.Seen) })
-	out.set(pressed(c.Card.Mark.Hidden))
-	out.set(c.R.words.Hide)
-	out.on(func() { c.R.toggle(c.Card, "hide", 0, c.Card.Mark.Hidden) })
+	page := c.R
+	words := page.words
+	out := begin(page, actsViewPlan)
+	out.flag(c.Card.Mark.Liked)
+	out.set(words.Like)
+	out.on(func() { page.toggle(c.Card, "like", 0, c.Card.Mark.Liked) })
+	out.flag(c.Card.Mark.Disliked)
+	out.set(words.NotForMe)
+	out.on(func() { page.toggle(c.Card, "dislike", 0, c.Card.Mark.Disliked) })
+	out.flag(c.Card.Mark.Seen)
+	out.set(words.Seen)
+	out.on(func() { page.toggle(c.Card, "watch", 1, c.Card.Mark.Seen) })
+	out.flag(c.Card.Mark.Hidden)
+	out.set(words.Hide)
+	out.on(func() { page.toggle(c.Card, "hide", 0, c.Card.Mark.Hidden) })
 	if out.when(c.Film) {
-		out.set(c.R.words.Share)
-		out.on(func() { c.R.share(c.Card) })
+		out.set(words.Share)
+		out.on(func() { page.share(c.Card) })
 	}
 	if out.when(!c.Film) {
 		out.set("#" + filmRoute(c.Card.ID))
-		out.set(c.R.words.Open)
+		out.set(words.Open)
 	}
 	return out.end()
 }

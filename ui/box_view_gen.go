@@ -67,44 +67,46 @@ class=tool tab
 
 // Build implements vugu.Builder.
 func (c *BoxView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, boxViewPlan)
+	page := c.R
+	words := page.words
+	out := begin(page, boxViewPlan)
 	out.set(c.eyebrow())
-	out.set(c.R.sectionTitle())
+	out.set(page.sectionTitle())
 	out.set(c.intro())
 	if out.when(!c.whole()) {
-		out.set(c.R.words.Tabs)
+		out.set(words.Tabs)
 		out.loop()
 		for _, s := range sections {
 			out.set(c.current(s))
 			out.set(sectionHref(s))
-			out.set(pick(c.R.words.Sections, s))
+			out.set(pick(words.Sections, s))
 			out.again()
 		}
 		out.done()
 	}
 	if out.when(c.closed()) {
-		out.put(&UnlockView{R: c.R})
+		out.put(&UnlockView{R: page})
 	}
 	if out.when(c.on(sectionFirst)) {
-		out.put(&OverviewView{R: c.R})
+		out.put(&OverviewView{R: page})
 	}
 	if out.when(c.on(sectionPortrait)) {
-		out.put(&PortraitView{R: c.R})
+		out.put(&PortraitView{R: page})
 	}
 	if out.when(c.on(sectionNumbers) || c.on(sectionModels)) {
-		out.put(&NumbersView{R: c.R})
+		out.put(&NumbersView{R: page})
 	}
 	if out.when(c.whole() || c.on(sectionHistory)) {
-		out.put(&HistoryView{R: c.R})
+		out.put(&HistoryView{R: page})
 	}
 	if out.when(c.on(sectionMemory)) {
-		out.put(&MemoryView{R: c.R})
+		out.put(&MemoryView{R: page})
 	}
 	if out.when(c.on(sectionImport)) {
-		out.put(&ImportView{R: c.R})
+		out.put(&ImportView{R: page})
 	}
 	if out.when(c.on(sectionLedger)) {
-		out.put(&LedgerView{R: c.R})
+		out.put(&LedgerView{R: page})
 	}
 	return out.end()
 }

@@ -96,11 +96,13 @@ func (b *builder) set(value string) {
 	}
 }
 
-// flag gives an attribute that is there or not, or a property that is true or false.
+// flag gives a property or, of ARIA, an attribute that is true or false, or another attribute that is there or not.
 func (b *builder) flag(value bool) {
 	switch kind, key := b.next(); {
 	case kind == '.':
 		b.property(key, value)
+	case strings.HasPrefix(key, "aria-"):
+		b.attribute(key, pressed(value))
 	case value:
 		b.attribute(key, key)
 	}

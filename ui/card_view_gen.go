@@ -43,14 +43,16 @@ class=why
 
 // Build implements vugu.Builder.
 func (c *CardView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, cardViewPlan)
+	page := c.R
+	words := page.words
+	out := begin(page, cardViewPlan)
 	out.set("#" + filmRoute(c.Card.ID))
-	out.set(c.R.poster(c.Card))
-	out.set(c.Card.Title.In(c.R.lang))
-	out.set(c.R.words.LikeFilm(c.Card.Title.In(c.R.lang)))
-	out.set(pressed(c.Card.Mark.Liked))
+	out.set(page.poster(c.Card))
+	out.set(c.Card.Title.In(page.lang))
+	out.set(words.LikeFilm(c.Card.Title.In(page.lang)))
+	out.flag(c.Card.Mark.Liked)
 	out.set("")
-	out.on(func() { c.R.toggle(c.Card, "like", 0, c.Card.Mark.Liked) })
+	out.on(func() { page.toggle(c.Card, "like", 0, c.Card.Mark.Liked) })
 	out.set(c.Line)
 	return out.end()
 }

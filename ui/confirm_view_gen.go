@@ -33,14 +33,16 @@ type=button
 
 // Build implements vugu.Builder.
 func (c *ConfirmView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, confirmViewPlan)
+	page := c.R
+	words := page.words
+	out := begin(page, confirmViewPlan)
 	out.set(c.ID + "-sure")
 	out.set(c.ID + "-sure")
 	out.set(c.Text)
 	out.set(c.ID + "-no")
-	out.set(c.R.words.EraseNo)
-	out.on(func() { c.R.ask("", c.Back) })
-	out.set(c.R.words.EraseYes)
+	out.set(words.EraseNo)
+	out.on(func() { page.ask("", c.Back) })
+	out.set(words.EraseYes)
 	out.on(c.Yes)
 	return out.end()
 }

@@ -84,17 +84,19 @@ type=button
 
 // Build implements vugu.Builder.
 func (c *FigureView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, figureViewPlan)
+	page := c.R
+	words := page.words
+	out := begin(page, figureViewPlan)
 	out.set(c.id())
 	out.set(c.F.note)
 	out.set(c.id())
 	out.set(c.F.title)
 	if out.when(len(c.F.rows) == 0) {
-		out.set(c.R.words.NoneYet)
+		out.set(words.NoneYet)
 	}
 	if out.when(c.pictured()) {
 		out.set(c.F.alt())
-		out.set(c.R.draw(c.F))
+		out.set(page.draw(c.F))
 	}
 	if out.when(c.tabled()) {
 		out.set(c.F.title)
@@ -119,9 +121,9 @@ func (c *FigureView) Build(*vugu.BuildIn) *vugu.BuildOut {
 	}
 	if out.when(c.F.draw != nil && len(c.F.rows) > 0) {
 		out.set(c.switchName())
-		out.set(pressed(c.tabled()))
-		out.set(c.R.words.AsTable)
-		out.on(func() { c.R.showTable(c.F.key) })
+		out.flag(c.tabled())
+		out.set(words.AsTable)
+		out.on(func() { page.showTable(c.F.key) })
 	}
 	return out.end()
 }

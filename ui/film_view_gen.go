@@ -102,45 +102,47 @@ class=row of-6
 
 // Build implements vugu.Builder.
 func (c *FilmView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, filmViewPlan)
-	out.set(c.R.words.PosterOf(c.R.film.Card.Title.In(c.R.lang)))
-	out.set(c.R.poster(c.R.film.Card))
-	out.set(original(c.R.film.Card, c.R.lang))
-	out.set(c.R.film.Card.Title.In(c.R.lang))
-	out.set(c.R.metaLine(c.R.film.Card))
-	out.set(c.R.film.Logline.In(c.R.lang))
-	out.put(&ActsView{R: c.R, Card: c.R.film.Card, Film: true})
-	out.set(c.R.words.Rating)
+	page := c.R
+	words := page.words
+	out := begin(page, filmViewPlan)
+	out.set(words.PosterOf(page.film.Card.Title.In(page.lang)))
+	out.set(page.poster(page.film.Card))
+	out.set(original(page.film.Card, page.lang))
+	out.set(page.film.Card.Title.In(page.lang))
+	out.set(page.metaLine(page.film.Card))
+	out.set(page.film.Logline.In(page.lang))
+	out.put(&ActsView{R: page, Card: page.film.Card, Film: true})
+	out.set(words.Rating)
 	out.loop()
-	for _, s := range c.R.stars(c.R.film.Card.Mark) {
+	for _, s := range page.stars(page.film.Card.Mark) {
 		out.set(s.label)
 		out.set(s.class)
 		out.set(s.id)
 		out.flag(s.checked)
-		out.on(func() { c.R.rate(c.R.film.Card, s.value) })
+		out.on(func() { page.rate(page.film.Card, s.value) })
 		out.again()
 	}
 	out.done()
-	if out.when(c.R.whole) {
+	if out.when(page.whole) {
 		out.loop()
-		for _, f := range c.R.facts(c.R.film) {
+		for _, f := range page.facts(page.film) {
 			out.put(&FactView{Fact: f})
 			out.again()
 		}
 		out.done()
 	}
-	if out.when(len(c.R.film.Similar) > 0) {
-		out.set(c.R.words.SimilarNote)
-		out.set(c.R.words.Similar)
+	if out.when(len(page.film.Similar) > 0) {
+		out.set(words.SimilarNote)
+		out.set(words.Similar)
 		out.loop()
 		for _, card := range c.similar() {
-			out.put(&CardView{R: c.R, Card: card, Line: c.R.similarLine(card)})
+			out.put(&CardView{R: page, Card: card, Line: page.similarLine(card)})
 			out.again()
 		}
 		out.done()
 	}
-	if out.when(c.R.whole && c.R.film.Card.Reason.Full) {
-		out.put(&WhyView{R: c.R, Reason: c.R.film.Card.Reason})
+	if out.when(page.whole && page.film.Card.Reason.Full) {
+		out.put(&WhyView{R: page, Reason: page.film.Card.Reason})
 	}
 	return out.end()
 }

@@ -40,8 +40,9 @@ type=submit
 
 // Build implements vugu.Builder.
 func (c *FormView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, formViewPlan)
-	out.hear(func(event vugu.DOMEvent) { c.R.submitForm(event, c.Do) })
+	page := c.R
+	out := begin(page, formViewPlan)
+	out.hear(func(event vugu.DOMEvent) { page.submitForm(event, c.Do) })
 	out.loop()
 	for _, f := range c.Fields {
 		out.set(f.label)
@@ -49,13 +50,13 @@ func (c *FormView) Build(*vugu.BuildIn) *vugu.BuildOut {
 		out.set(f.hint)
 		out.set(f.id)
 		out.set(f.kind)
-		out.set(c.R.field(f.id))
-		out.read(func(value string) { c.R.setField(f.id, value) })
+		out.set(page.field(f.id))
+		out.read(func(value string) { page.setField(f.id, value) })
 		out.again()
 	}
 	out.done()
 	out.set(c.Class)
-	out.flag(c.R.own.busy)
+	out.flag(page.own.busy)
 	out.set(c.Submit)
 	return out.end()
 }

@@ -169,48 +169,50 @@ class=invitation
 
 // Build implements vugu.Builder.
 func (c *HistoryView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, historyViewPlan)
-	out.set(c.R.words.Events)
-	out.set(c.R.counts())
-	out.set(c.R.words.FindAct)
-	out.set(c.R.words.FindAct)
-	out.set(c.R.own.find)
-	out.read(func(value string) { c.R.sieve(value, c.R.own.kind) })
-	out.set(c.R.words.AnyKind)
-	out.read(func(value string) { c.R.sieve(c.R.own.find, value) })
+	page := c.R
+	words := page.words
+	out := begin(page, historyViewPlan)
+	out.set(words.Events)
+	out.set(page.counts())
+	out.set(words.FindAct)
+	out.set(words.FindAct)
+	out.set(page.own.find)
+	out.read(func(value string) { page.sieve(value, page.own.kind) })
+	out.set(words.AnyKind)
+	out.read(func(value string) { page.sieve(page.own.find, value) })
 	out.loop()
 	for _, k := range c.kinds() {
 		out.set(k.key)
-		out.flag(k.key == c.R.own.kind)
+		out.flag(k.key == page.own.kind)
 		out.set(k.text)
 		out.again()
 	}
 	out.done()
-	out.set(c.R.words.UndoLast)
+	out.set(words.UndoLast)
 	out.do((*Root).undoLast)
-	out.set(pressed(c.R.own.asking == "erase"))
-	out.set(c.R.words.Erase)
-	out.on(func() { c.R.ask("erase", "erase-no") })
-	if out.when(c.R.own.asking == "erase") {
-		out.put(&ConfirmView{R: c.R, ID: "erase", Back: "erase", Text: c.R.words.EraseSure, Yes: c.R.erase})
+	out.flag(page.own.asking == "erase")
+	out.set(words.Erase)
+	out.on(func() { page.ask("erase", "erase-no") })
+	if out.when(page.own.asking == "erase") {
+		out.put(&ConfirmView{R: page, ID: "erase", Back: "erase", Text: words.EraseSure, Yes: page.erase})
 	}
-	if out.when(len(c.R.eventLines()) > 0) {
-		out.set(c.R.words.When)
-		out.set(c.R.words.What)
-		out.set(c.R.words.Delete)
+	if out.when(len(page.eventLines()) > 0) {
+		out.set(words.When)
+		out.set(words.What)
+		out.set(words.Delete)
 		out.loop()
-		for _, line := range c.R.eventLines() {
-			out.set(c.R.date(line.Time))
+		for _, line := range page.eventLines() {
+			out.set(page.date(line.Time))
 			if out.when(line.Film != "") {
 				out.set("#" + filmRoute(line.Film))
-				out.set(c.R.eventText(line))
+				out.set(page.eventText(line))
 			}
 			if out.when(line.Film == "") {
-				out.set(c.R.eventText(line))
+				out.set(page.eventText(line))
 			}
-			if out.when(line.ID == c.R.own.changing) {
-				out.set(c.R.words.ChangeTo)
-				out.read(func(value string) { c.R.rerate(line, value) })
+			if out.when(line.ID == page.own.changing) {
+				out.set(words.ChangeTo)
+				out.read(func(value string) { page.rerate(line, value) })
 				out.loop()
 				for _, s := range c.ratings(line) {
 					out.set(s.key)
@@ -220,23 +222,23 @@ func (c *HistoryView) Build(*vugu.BuildIn) *vugu.BuildOut {
 				}
 				out.done()
 			}
-			if out.when(line.Kind == "rate" && line.ID != c.R.own.changing) {
+			if out.when(line.Kind == "rate" && line.ID != page.own.changing) {
 				out.set(c.changeName(line))
-				out.set(c.R.words.Change)
-				out.on(func() { c.R.startRerate(line) })
+				out.set(words.Change)
+				out.on(func() { page.startRerate(line) })
 			}
-			out.set(c.R.words.DeleteEvent(c.R.eventText(line)))
-			out.set(c.R.words.Delete)
-			out.on(func() { c.R.forget(line) })
+			out.set(words.DeleteEvent(page.eventText(line)))
+			out.set(words.Delete)
+			out.on(func() { page.forget(line) })
 			out.again()
 		}
 		out.done()
 	}
-	if out.when(len(c.R.eventLines()) == 0) {
+	if out.when(len(page.eventLines()) == 0) {
 		out.set(c.empty())
 	}
-	if out.when(c.R.eventPages() > 1) {
-		out.put(&PagerView{R: c.R, At: c.R.events, Of: c.R.eventPages(), Turn: c.R.turnEvents})
+	if out.when(page.eventPages() > 1) {
+		out.put(&PagerView{R: page, At: page.events, Of: page.eventPages(), Turn: page.turnEvents})
 	}
 	return out.end()
 }

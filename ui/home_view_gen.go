@@ -82,29 +82,31 @@ class=invitation
 
 // Build implements vugu.Builder.
 func (c *HomeView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, homeViewPlan)
-	out.set(c.R.words.HomeTitle)
-	if out.when(c.R.home.Hero != nil) {
+	page := c.R
+	words := page.words
+	out := begin(page, homeViewPlan)
+	out.set(words.HomeTitle)
+	if out.when(page.home.Hero != nil) {
 		out.set(c.href())
-		out.set(c.R.poster(*c.R.home.Hero))
+		out.set(page.poster(*page.home.Hero))
 		out.set(c.eyebrow())
-		out.set(c.R.home.Hero.Title.In(c.R.lang))
-		out.set(c.R.metaLine(*c.R.home.Hero))
-		out.set(c.R.home.Logline.In(c.R.lang))
+		out.set(page.home.Hero.Title.In(page.lang))
+		out.set(page.metaLine(*page.home.Hero))
+		out.set(page.home.Logline.In(page.lang))
 		out.set(c.reason())
-		out.put(&ActsView{R: c.R, Card: *c.R.home.Hero})
+		out.put(&ActsView{R: page, Card: *page.home.Hero})
 	}
-	if out.when(c.R.home.Hero == nil) {
-		out.put(&NothingView{R: c.R})
+	if out.when(page.home.Hero == nil) {
+		out.put(&NothingView{R: page})
 	}
 	out.set(c.invitation())
-	out.put(&TuneView{R: c.R})
-	if out.when(c.R.filtering && c.R.facets != nil) {
-		out.put(&FilterView{R: c.R})
+	out.put(&TuneView{R: page})
+	if out.when(page.filtering && page.facets != nil) {
+		out.put(&FilterView{R: page})
 	}
 	out.loop()
-	for i, shelf := range c.R.home.Shelves {
-		out.put(&ShelfView{R: c.R, Shelf: shelf, Index: i})
+	for i, shelf := range page.home.Shelves {
+		out.put(&ShelfView{R: page, Shelf: shelf, Index: i})
 		out.again()
 	}
 	out.done()

@@ -74,28 +74,30 @@ class=kept
 
 // Build implements vugu.Builder.
 func (c *ImportView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, importViewPlan)
-	out.set(c.R.words.Choose)
-	out.set(c.R.words.Choose)
-	out.flag(c.R.own.busy)
+	page := c.R
+	words := page.words
+	out := begin(page, importViewPlan)
+	out.set(words.Choose)
+	out.set(words.Choose)
+	out.flag(page.own.busy)
 	out.do((*Root).chooseFile)
-	if out.when(c.R.own.busy) {
-		out.set(c.R.words.Reading)
+	if out.when(page.own.busy) {
+		out.set(words.Reading)
 	}
-	out.set(c.R.own.fault)
-	if out.when(c.R.own.sealed) {
-		out.put(&FormView{R: c.R, Fields: secrets("off", "open", c.R.words.FilePassphrase), Submit: c.R.words.Unlock, Class: "act", Do: c.R.previewFile})
+	out.set(page.own.fault)
+	if out.when(page.own.sealed) {
+		out.put(&FormView{R: page, Fields: secrets("off", "open", words.FilePassphrase), Submit: words.Unlock, Class: "act", Do: page.previewFile})
 	}
-	if out.when(c.R.own.taken != nil) {
-		out.set(c.R.takenLine())
+	if out.when(page.own.taken != nil) {
+		out.set(page.takenLine())
 	}
-	if out.when(c.R.own.preview != nil) {
-		out.put(&PreviewView{R: c.R, P: c.R.own.preview})
+	if out.when(page.own.preview != nil) {
+		out.put(&PreviewView{R: page, P: page.own.preview})
 	}
-	if out.when(c.R.own.preview == nil) {
-		out.set(c.R.words.WhereFrom)
+	if out.when(page.own.preview == nil) {
+		out.set(words.WhereFrom)
 		out.loop()
-		for _, f := range c.R.sourceFacts() {
+		for _, f := range page.sourceFacts() {
 			out.put(&FactView{Fact: f})
 			out.again()
 		}

@@ -37,10 +37,12 @@ class=requests
 
 // Build implements vugu.Builder.
 func (c *LedgerView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, ledgerViewPlan)
-	out.set(c.R.words.Left)
-	out.set(c.R.whatLeft())
-	out.set(c.R.words.LeftNote)
+	page := c.R
+	words := page.words
+	out := begin(page, ledgerViewPlan)
+	out.set(words.Left)
+	out.set(page.whatLeft())
+	out.set(words.LeftNote)
 	out.loop()
 	for _, r := range c.requests() {
 		out.set(r)

@@ -188,76 +188,78 @@ type=button
 
 // Build implements vugu.Builder.
 func (c *MemoryView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, memoryViewPlan)
-	out.set(c.R.words.Remember)
-	out.set(c.R.modeLine())
-	if out.when(c.R.mode() == Off) {
-		out.put(&FormView{R: c.R, Fields: secrets("new-password", "pass", c.R.words.PassphraseMaybe), Submit: c.R.words.RememberIt, Class: "act switch", Do: c.R.remember})
+	page := c.R
+	words := page.words
+	out := begin(page, memoryViewPlan)
+	out.set(words.Remember)
+	out.set(page.modeLine())
+	if out.when(page.mode() == Off) {
+		out.put(&FormView{R: page, Fields: secrets("new-password", "pass", words.PassphraseMaybe), Submit: words.RememberIt, Class: "act switch", Do: page.remember})
 	}
-	if out.when(c.R.mode() != Off) {
-		out.set(pressed(c.R.mode() == Keeping))
-		out.flag(c.R.own.busy)
-		out.set(c.R.words.RememberIt)
+	if out.when(page.mode() != Off) {
+		out.flag(page.mode() == Keeping)
+		out.flag(page.own.busy)
+		out.set(words.RememberIt)
 		out.do((*Root).switchKeeping)
-		out.set(pressed(c.R.mode() == Private))
-		out.flag(c.R.own.busy)
-		out.set(c.R.words.PrivateStart)
+		out.flag(page.mode() == Private)
+		out.flag(page.own.busy)
+		out.set(words.PrivateStart)
 		out.do((*Root).switchPrivate)
 	}
-	if out.when(c.R.mode() != Off) {
+	if out.when(page.mode() != Off) {
 		out.loop()
-		for _, f := range c.R.memoryFacts() {
+		for _, f := range page.memoryFacts() {
 			out.put(&FactView{Fact: f})
 			out.again()
 		}
 		out.done()
 	}
-	if out.when(c.R.mode() != Off) {
-		out.set(c.R.words.PeopleNote)
-		out.set(c.R.words.People)
+	if out.when(page.mode() != Off) {
+		out.set(words.PeopleNote)
+		out.set(words.People)
 		out.loop()
-		for _, p := range c.R.own.memory.Profiles {
-			out.put(&ProfileView{R: c.R, P: p})
+		for _, p := range page.own.memory.Profiles {
+			out.put(&ProfileView{R: page, P: p})
 			out.again()
 		}
 		out.done()
-		out.set(c.R.words.Guest)
-		out.set(c.R.words.GuestNote)
-		out.set(pressed(c.R.own.memory.Open == ""))
-		out.set(c.R.words.Enter)
-		out.on(func() { c.R.enterProfile("", c.R.words.Guest) })
-		out.put(&FormView{R: c.R, Fields: lines("name", c.R.words.Name, "ceiling", c.R.words.Ceiling), Submit: c.R.words.Add, Class: "act", Do: c.R.addProfile})
+		out.set(words.Guest)
+		out.set(words.GuestNote)
+		out.flag(page.own.memory.Open == "")
+		out.set(words.Enter)
+		out.on(func() { page.enterProfile("", words.Guest) })
+		out.put(&FormView{R: page, Fields: lines("name", words.Name, "ceiling", words.Ceiling), Submit: words.Add, Class: "act", Do: page.addProfile})
 	}
-	if out.when(c.R.mode() != Off && !c.R.locked()) {
-		out.set(c.R.words.Passphrase)
-		out.set(c.R.words.Protects)
-		out.set(c.R.words.ProtectsNot)
-		out.set(c.R.words.Forgotten)
-		out.put(&FormView{R: c.R, Fields: secrets("new-password", "next", c.R.words.NewPassphrase, "again", c.R.words.Again), Submit: c.setName(), Class: "act", Do: c.R.setPassphrase})
-		if out.when(c.R.own.memory.Encrypted) {
-			out.flag(c.R.own.busy)
-			out.set(c.R.words.RemoveIt)
+	if out.when(page.mode() != Off && !page.locked()) {
+		out.set(words.Passphrase)
+		out.set(words.Protects)
+		out.set(words.ProtectsNot)
+		out.set(words.Forgotten)
+		out.put(&FormView{R: page, Fields: secrets("new-password", "next", words.NewPassphrase, "again", words.Again), Submit: c.setName(), Class: "act", Do: page.setPassphrase})
+		if out.when(page.own.memory.Encrypted) {
+			out.flag(page.own.busy)
+			out.set(words.RemoveIt)
 			out.do((*Root).dropPassphrase)
 		}
-		out.set(c.R.own.fault)
+		out.set(page.own.fault)
 	}
-	if out.when(!c.R.locked()) {
-		out.set(c.R.words.ExportNote)
-		out.set(c.R.words.Export)
-		out.put(&FormView{R: c.R, Fields: secrets("new-password", "seal", c.R.words.PassphraseMaybe), Submit: c.R.words.ExportIt, Class: "act", Do: c.R.export})
+	if out.when(!page.locked()) {
+		out.set(words.ExportNote)
+		out.set(words.Export)
+		out.put(&FormView{R: page, Fields: secrets("new-password", "seal", words.PassphraseMaybe), Submit: words.ExportIt, Class: "act", Do: page.export})
 	}
-	out.set(c.R.words.KeptTitle)
+	out.set(words.KeptTitle)
 	out.loop()
-	for _, f := range c.R.keptFacts() {
+	for _, f := range page.keptFacts() {
 		out.put(&FactView{Fact: f})
 		out.again()
 	}
 	out.done()
-	out.set(pressed(c.R.own.asking == "erase-all"))
-	out.set(c.R.words.EraseAll)
-	out.on(func() { c.R.ask("erase-all", "erase-all-no") })
-	if out.when(c.R.own.asking == "erase-all") {
-		out.put(&ConfirmView{R: c.R, ID: "erase-all", Back: "erase-all", Text: c.R.words.EraseAllSure, Yes: c.R.eraseAll})
+	out.flag(page.own.asking == "erase-all")
+	out.set(words.EraseAll)
+	out.on(func() { page.ask("erase-all", "erase-all-no") })
+	if out.when(page.own.asking == "erase-all") {
+		out.put(&ConfirmView{R: page, ID: "erase-all", Back: "erase-all", Text: words.EraseAllSure, Yes: page.eraseAll})
 	}
 	return out.end()
 }

@@ -41,15 +41,17 @@ type=button
 
 // Build implements vugu.Builder.
 func (c *NothingView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, nothingViewPlan)
+	page := c.R
+	words := page.words
+	out := begin(page, nothingViewPlan)
 	out.set(c.title())
 	out.set(c.note())
-	if out.when(!c.R.filter.isOpen()) {
-		out.set(c.R.words.ClearFilters)
+	if out.when(!page.filter.isOpen()) {
+		out.set(words.ClearFilters)
 		out.do((*Root).clearFilters)
 	}
-	if out.when(!c.R.filter.ShowSeen) {
-		out.set(c.R.words.ShowSeen)
+	if out.when(!page.filter.ShowSeen) {
+		out.set(words.ShowSeen)
 		out.do((*Root).pressSeen)
 	}
 	return out.end()

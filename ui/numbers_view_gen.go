@@ -38,19 +38,20 @@ class=figures
 
 // Build implements vugu.Builder.
 func (c *NumbersView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, numbersViewPlan)
+	page := c.R
+	out := begin(page, numbersViewPlan)
 	if out.when(c.verdict() != "") {
 		out.set(c.verdict())
 	}
 	if out.when(c.early() != "") {
 		out.set(c.early())
-		out.set(strconv.Itoa(c.R.own.portrait.Needed))
-		out.set(strconv.Itoa(c.R.own.portrait.Labelled))
+		out.set(strconv.Itoa(page.own.portrait.Needed))
+		out.set(strconv.Itoa(page.own.portrait.Labelled))
 		out.set("")
 	}
 	out.loop()
-	for _, f := range c.R.figures() {
-		out.put(&FigureView{R: c.R, F: f})
+	for _, f := range page.figures() {
+		out.put(&FigureView{R: page, F: f})
 		out.again()
 	}
 	out.done()

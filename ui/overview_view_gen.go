@@ -66,8 +66,10 @@ class=note
 
 // Build implements vugu.Builder.
 func (c *OverviewView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, overviewViewPlan)
-	if out.when(c.R.own.person != nil) {
+	page := c.R
+	words := page.words
+	out := begin(page, overviewViewPlan)
+	if out.when(page.own.person != nil) {
 		out.loop()
 		for _, f := range c.figures() {
 			out.put(&FactView{Fact: f})
@@ -75,17 +77,17 @@ func (c *OverviewView) Build(*vugu.BuildIn) *vugu.BuildOut {
 		}
 		out.done()
 	}
-	if out.when(c.R.own.person != nil) {
-		out.set(pick(c.R.words.Sections, sectionMemory))
-		out.set(c.R.modeLine())
+	if out.when(page.own.person != nil) {
+		out.set(pick(words.Sections, sectionMemory))
+		out.set(page.modeLine())
 		out.set(sectionHref(sectionMemory))
-		out.set(c.R.words.Change)
+		out.set(words.Change)
 	}
-	out.put(&LedgerView{R: c.R})
-	out.set(c.R.words.Tastes)
+	out.put(&LedgerView{R: page})
+	out.set(words.Tastes)
 	out.set(c.tasteNote())
-	if out.when(len(c.R.box.Tastes) > 0) {
-		out.put(&BarsView{Caption: c.R.words.Tastes, Head: c.R.words.Feature, Amount: c.R.words.Amount, Bars: c.R.tasteBars()})
+	if out.when(len(page.box.Tastes) > 0) {
+		out.put(&BarsView{Caption: words.Tastes, Head: words.Feature, Amount: words.Amount, Bars: page.tasteBars()})
 	}
 	return out.end()
 }

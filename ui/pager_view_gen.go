@@ -33,12 +33,14 @@ type=button
 
 // Build implements vugu.Builder.
 func (c *PagerView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, pagerViewPlan)
+	page := c.R
+	words := page.words
+	out := begin(page, pagerViewPlan)
 	out.set(c.name(c.At - 1))
 	out.flag(c.At == 0)
 	out.set("")
 	out.on(func() { c.Turn(-1) })
-	out.set(c.R.words.EventsPage(c.At+1, c.Of))
+	out.set(words.EventsPage(c.At+1, c.Of))
 	out.set(c.name(c.At + 1))
 	out.flag(c.At == c.Of-1)
 	out.set("")

@@ -143,63 +143,65 @@ class=figures
 
 // Build implements vugu.Builder.
 func (c *PortraitView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, portraitViewPlan)
-	out.set(c.R.words.TagsNote)
-	out.set(c.R.words.Tags)
-	if out.when(len(c.R.tags()) == 0) {
-		out.set(c.R.words.TagsNone)
+	page := c.R
+	words := page.words
+	out := begin(page, portraitViewPlan)
+	out.set(words.TagsNote)
+	out.set(words.Tags)
+	if out.when(len(page.tags()) == 0) {
+		out.set(words.TagsNone)
 	}
 	out.loop()
-	for _, tag := range c.R.tags() {
-		out.put(&TagView{R: c.R, Tag: tag})
+	for _, tag := range page.tags() {
+		out.put(&TagView{R: page, Tag: tag})
 		out.again()
 	}
 	out.done()
-	if out.when(c.R.tagPages() > 1) {
-		out.put(&PagerView{R: c.R, At: c.R.own.tagPage, Of: c.R.tagPages(), Turn: c.R.turnTags})
+	if out.when(page.tagPages() > 1) {
+		out.put(&PagerView{R: page, At: page.own.tagPage, Of: page.tagPages(), Turn: page.turnTags})
 	}
-	out.set(c.R.words.MapNote)
-	out.set(c.R.words.MapTitle)
-	out.set(c.R.words.MapHelp)
-	out.hear(func(event vugu.DOMEvent) { c.R.mapKey(event) })
-	out.set(c.R.mapAlt())
-	out.set(c.R.mapImage())
+	out.set(words.MapNote)
+	out.set(words.MapTitle)
+	out.set(words.MapHelp)
+	out.hear(func(event vugu.DOMEvent) { page.mapKey(event) })
+	out.set(page.mapAlt())
+	out.set(page.mapImage())
 	out.loop()
 	for _, m := range mapMoves {
-		out.set(pick(c.R.words.Moves, m.name))
-		out.flag(!c.R.canMove(m))
+		out.set(pick(words.Moves, m.name))
+		out.flag(!page.canMove(m))
 		out.set(m.sign)
-		out.on(func() { c.R.moveMap(m) })
+		out.on(func() { page.moveMap(m) })
 		out.again()
 	}
 	out.done()
-	out.set(c.R.words.FactsNote)
-	out.set(c.R.words.Facts)
+	out.set(words.FactsNote)
+	out.set(words.Facts)
 	out.loop()
-	for _, f := range c.R.own.portrait.Facts {
-		out.set(pick(c.R.words.FactNames, f.Name))
-		out.set(pick(c.R.words.FactNames, f.Name))
-		out.read(func(value string) { c.R.tell(f, value, f.Used) })
+	for _, f := range page.own.portrait.Facts {
+		out.set(pick(words.FactNames, f.Name))
+		out.set(pick(words.FactNames, f.Name))
+		out.read(func(value string) { page.tell(f, value, f.Used) })
 		out.loop()
-		for _, w := range c.R.choices(f) {
+		for _, w := range page.choices(f) {
 			out.set(w.Slug)
 			out.flag(w.Slug == f.Value)
-			out.set(w.In(c.R.lang))
+			out.set(w.In(page.lang))
 			out.again()
 		}
 		out.done()
-		out.set(pressed(f.Used))
+		out.flag(f.Used)
 		out.set(c.useName(f))
 		out.flag(f.Value == "")
-		out.set(c.R.words.UseIt)
-		out.on(func() { c.R.tell(f, f.Value, !f.Used) })
-		out.set(c.R.effect(f))
+		out.set(words.UseIt)
+		out.on(func() { page.tell(f, f.Value, !f.Used) })
+		out.set(page.effect(f))
 		out.again()
 	}
 	out.done()
 	out.loop()
-	for _, f := range c.R.figures() {
-		out.put(&FigureView{R: c.R, F: f})
+	for _, f := range page.figures() {
+		out.put(&FigureView{R: page, F: f})
 		out.again()
 	}
 	out.done()

@@ -168,18 +168,20 @@ class=plain
 
 // Build implements vugu.Builder.
 func (c *PreviewView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, previewViewPlan)
+	page := c.R
+	words := page.words
+	out := begin(page, previewViewPlan)
 	out.set(c.title())
 	out.set(c.sum())
-	out.flag(c.R.own.busy)
-	out.set(c.R.words.Take)
+	out.flag(page.own.busy)
+	out.set(words.Take)
 	out.do((*Root).takePreview)
 	if out.when(c.P.Unmatched > 0) {
-		out.flag(c.R.own.busy)
-		out.set(c.R.words.Download)
+		out.flag(page.own.busy)
+		out.set(words.Download)
 		out.do((*Root).saveUnmatched)
 	}
-	out.set(c.R.words.Cancel)
+	out.set(words.Cancel)
 	out.do((*Root).dropPreview)
 	out.loop()
 	for _, f := range c.faults() {
@@ -188,28 +190,28 @@ func (c *PreviewView) Build(*vugu.BuildIn) *vugu.BuildOut {
 	}
 	out.done()
 	if out.when(len(c.P.Doubtful) > 0) {
-		out.set(c.R.words.DoubtfulNote)
-		out.set(c.R.words.Doubtful)
-		out.set(c.R.words.AcceptAll)
-		out.on(func() { c.R.acceptAll(true) })
-		out.set(c.R.words.AcceptNone)
-		out.on(func() { c.R.acceptAll(false) })
+		out.set(words.DoubtfulNote)
+		out.set(words.Doubtful)
+		out.set(words.AcceptAll)
+		out.on(func() { page.acceptAll(true) })
+		out.set(words.AcceptNone)
+		out.on(func() { page.acceptAll(false) })
 		out.loop()
-		for _, d := range c.R.doubtLines() {
+		for _, d := range page.doubtLines() {
 			out.set(c.doubt(d))
-			out.flag(c.R.own.accepted[d.Number])
-			out.on(func() { c.R.accept(d.Number) })
+			out.flag(page.own.accepted[d.Number])
+			out.on(func() { page.accept(d.Number) })
 			out.set(c.doubt(d))
-			out.set(pick(c.R.words.DoubtWhy, d.Why))
+			out.set(pick(words.DoubtWhy, d.Why))
 			out.again()
 		}
 		out.done()
-		if out.when(c.R.doubtPages() > 1) {
-			out.put(&PagerView{R: c.R, At: c.R.own.doubts, Of: c.R.doubtPages(), Turn: c.R.turnDoubts})
+		if out.when(page.doubtPages() > 1) {
+			out.put(&PagerView{R: page, At: page.own.doubts, Of: page.doubtPages(), Turn: page.turnDoubts})
 		}
 	}
-	out.set(c.R.words.MatchedNote)
-	out.set(c.R.words.Matched)
+	out.set(words.MatchedNote)
+	out.set(words.Matched)
 	out.loop()
 	for _, m := range c.samples() {
 		out.set(m)
@@ -217,7 +219,7 @@ func (c *PreviewView) Build(*vugu.BuildIn) *vugu.BuildOut {
 	}
 	out.done()
 	if out.when(len(c.P.Lost) > 0) {
-		out.set(c.R.words.Unmatched)
+		out.set(words.Unmatched)
 		out.loop()
 		for _, m := range c.lost() {
 			out.set(m)

@@ -53,27 +53,29 @@ type=button
 
 // Build implements vugu.Builder.
 func (c *ProfileView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, profileViewPlan)
-	out.set(c.R.profileName(c.P))
+	page := c.R
+	words := page.words
+	out := begin(page, profileViewPlan)
+	out.set(page.profileName(c.P))
 	out.set(c.note())
-	out.set(c.name(c.R.words.Enter))
-	out.set(pressed(c.R.own.memory.Open == c.P.ID))
+	out.set(c.name(words.Enter))
+	out.flag(page.own.memory.Open == c.P.ID)
 	out.set("enter-" + c.P.ID)
-	out.set(c.R.words.Enter)
-	out.on(func() { c.R.enterProfile(c.P.ID, c.R.profileName(c.P)) })
-	out.set(pressed(c.asks("edit:")))
-	out.set(c.name(c.R.words.Rename))
-	out.set(c.R.words.Rename)
-	out.on(func() { c.R.startEdit(c.P) })
-	out.set(pressed(c.asks("remove:")))
-	out.set(c.name(c.R.words.Remove))
-	out.set(c.R.words.Remove)
-	out.on(func() { c.R.ask("remove:"+c.P.ID, "remove-no") })
+	out.set(words.Enter)
+	out.on(func() { page.enterProfile(c.P.ID, page.profileName(c.P)) })
+	out.flag(c.asks("edit:"))
+	out.set(c.name(words.Rename))
+	out.set(words.Rename)
+	out.on(func() { page.startEdit(c.P) })
+	out.flag(c.asks("remove:"))
+	out.set(c.name(words.Remove))
+	out.set(words.Remove)
+	out.on(func() { page.ask("remove:"+c.P.ID, "remove-no") })
 	if out.when(c.asks("edit:")) {
-		out.put(&FormView{R: c.R, Fields: lines("edit-name", c.R.words.Name, "edit-ceiling", c.R.words.Ceiling), Submit: c.R.words.Save, Class: "act", Do: func() { c.R.editProfile(c.P) }})
+		out.put(&FormView{R: page, Fields: lines("edit-name", words.Name, "edit-ceiling", words.Ceiling), Submit: words.Save, Class: "act", Do: func() { page.editProfile(c.P) }})
 	}
 	if out.when(c.asks("remove:")) {
-		out.put(&ConfirmView{R: c.R, ID: "remove", Back: "enter-" + c.P.ID, Text: c.name(c.R.words.RemoveSure), Yes: func() { c.R.removeProfile(c.P) }})
+		out.put(&ConfirmView{R: page, ID: "remove", Back: "enter-" + c.P.ID, Text: c.name(words.RemoveSure), Yes: func() { page.removeProfile(c.P) }})
 	}
 	return out.end()
 }

@@ -99,14 +99,15 @@ role=status
 
 // Build implements vugu.Builder.
 func (c *Root) Build(*vugu.BuildIn) *vugu.BuildOut {
+	words := c.words
 	out := begin(c, rootPlan)
 	out.set(c.lang.Tag())
-	out.set(c.words.Skip)
+	out.set(words.Skip)
 	out.on(func() { c.shell.Focus(titleID) })
 	out.put(&HeaderView{R: c})
 	out.loop()
 	for _, key := range c.status.Notices {
-		out.set(c.words.Notice(key, c.status.Phase != Failed))
+		out.set(words.Notice(key, c.status.Phase != Failed))
 		out.again()
 	}
 	out.done()
@@ -128,12 +129,12 @@ func (c *Root) Build(*vugu.BuildIn) *vugu.BuildOut {
 	if out.when(c.view() == "trouble") {
 		out.put(&TroubleView{R: c})
 	}
-	out.set(c.words.Promise)
-	out.set(c.words.Left)
+	out.set(words.Promise)
+	out.set(words.Left)
 	if out.when(c.toast != nil) {
 		out.set(c.toast.text)
 		if out.when(c.toast.undoable()) {
-			out.set(c.words.Undo)
+			out.set(words.Undo)
 			out.do((*Root).undoToast)
 		}
 	}

@@ -64,20 +64,21 @@ class=matched
 
 // Build implements vugu.Builder.
 func (c *SearchView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, searchViewPlan)
-	out.set(c.R.searchHeading())
-	if out.when(len(c.R.hits) == 0) {
+	page := c.R
+	out := begin(page, searchViewPlan)
+	out.set(page.searchHeading())
+	if out.when(len(page.hits) == 0) {
 		out.set(c.hint())
 	}
 	out.loop()
-	for _, hit := range c.R.hits {
+	for _, hit := range page.hits {
 		out.set("#" + filmRoute(hit.Card.ID))
 		out.do((*Root).recordSearch)
-		out.set(c.R.poster(hit.Card))
-		out.set(hit.Card.Title.In(c.R.lang))
-		out.set(c.R.metaLine(hit.Card))
-		if out.when(c.R.matched(hit) != "") {
-			out.set(c.R.matched(hit))
+		out.set(page.poster(hit.Card))
+		out.set(hit.Card.Title.In(page.lang))
+		out.set(page.metaLine(hit.Card))
+		if out.when(page.matched(hit) != "") {
+			out.set(page.matched(hit))
 		}
 		out.again()
 	}

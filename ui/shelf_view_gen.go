@@ -52,27 +52,29 @@ type=button
 
 // Build implements vugu.Builder.
 func (c *ShelfView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, shelfViewPlan)
+	page := c.R
+	words := page.words
+	out := begin(page, shelfViewPlan)
 	out.set(shelfID(c.Index))
-	out.set(c.R.words.ShelfNote(c.Shelf.Kind))
+	out.set(words.ShelfNote(c.Shelf.Kind))
 	out.set(shelfID(c.Index))
-	out.set(c.R.shelfTitle(c.Shelf))
+	out.set(page.shelfTitle(c.Shelf))
 	if out.when(c.pages() > 1) {
 		out.set(shelfID(c.Index))
-		out.set(c.R.words.Previous)
+		out.set(words.Previous)
 		out.set("")
-		out.on(func() { c.R.turnShelf(c.Shelf, -1) })
+		out.on(func() { page.turnShelf(c.Shelf, -1) })
 	}
 	if out.when(c.pages() > 1) {
 		out.set(shelfID(c.Index))
-		out.set(c.R.words.Next)
+		out.set(words.Next)
 		out.set("")
-		out.on(func() { c.R.turnShelf(c.Shelf, 1) })
+		out.on(func() { page.turnShelf(c.Shelf, 1) })
 	}
-	out.set(shelfClass(c.R.perPage()))
+	out.set(shelfClass(page.perPage()))
 	out.loop()
-	for _, card := range c.R.shelfCards(c.Shelf) {
-		out.put(&CardView{R: c.R, Card: card, Line: c.R.cardLine(c.Shelf, card)})
+	for _, card := range page.shelfCards(c.Shelf) {
+		out.put(&CardView{R: page, Card: card, Line: page.cardLine(c.Shelf, card)})
 		out.again()
 	}
 	out.done()

@@ -94,18 +94,20 @@ class=line blank
 
 // Build implements vugu.Builder.
 func (c *SkeletonView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, skeletonViewPlan)
-	out.set(c.R.words.Loading)
+	page := c.R
+	words := page.words
+	out := begin(page, skeletonViewPlan)
+	out.set(words.Loading)
 	out.set("")
-	out.set(c.R.words.Tagline)
-	out.set(c.R.words.Loading)
-	out.set(c.R.words.Loading)
+	out.set(words.Tagline)
+	out.set(words.Loading)
+	out.set(words.Loading)
 	out.set(strconv.FormatInt(c.max(), 10))
 	out.set(strconv.FormatInt(c.value(), 10))
 	out.set("")
-	out.set(c.R.words.Bytes(c.R.status.Loaded, c.R.status.Total))
+	out.set(words.Bytes(page.status.Loaded, page.status.Total))
 	out.set("\u00a0")
-	out.put(&TuneView{R: c.R})
+	out.put(&TuneView{R: page})
 	out.set("")
 	out.loop()
 	for range skeletons {

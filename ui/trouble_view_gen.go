@@ -49,17 +49,19 @@ href=#/search
 
 // Build implements vugu.Builder.
 func (c *TroubleView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, troubleViewPlan)
+	page := c.R
+	words := page.words
+	out := begin(page, troubleViewPlan)
 	out.set(c.title())
 	out.set(c.note())
-	if out.when(c.R.trouble == troubleFailed) {
-		out.set(c.R.words.Retry)
+	if out.when(page.trouble == troubleFailed) {
+		out.set(words.Retry)
 	}
-	if out.when(c.R.trouble != troubleFailed) {
-		out.set(c.R.words.ToHome)
+	if out.when(page.trouble != troubleFailed) {
+		out.set(words.ToHome)
 	}
-	if out.when(c.R.trouble != troubleFailed) {
-		out.set(c.R.words.SearchTitle)
+	if out.when(page.trouble != troubleFailed) {
+		out.set(words.SearchTitle)
 	}
 	return out.end()
 }

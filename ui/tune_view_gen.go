@@ -55,27 +55,29 @@ step=1
 
 // Build implements vugu.Builder.
 func (c *TuneView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, tuneViewPlan)
-	out.set(pressed(c.R.filtering))
-	out.set(c.R.words.Filters)
+	page := c.R
+	words := page.words
+	out := begin(page, tuneViewPlan)
+	out.flag(page.filtering)
+	out.set(words.Filters)
 	out.do((*Root).toggleFilters)
 	out.loop()
 	for _, chip := range c.chips() {
-		out.set(c.R.words.RemoveFilter(chip.label))
+		out.set(words.RemoveFilter(chip.label))
 		out.set(chip.label)
-		out.on(func() { c.R.dropChip(chip) })
+		out.on(func() { page.dropChip(chip) })
 		out.again()
 	}
 	out.done()
-	if out.when(!c.R.filter.isOpen()) {
-		out.set(c.R.words.ClearFilters)
+	if out.when(!page.filter.isOpen()) {
+		out.set(words.ClearFilters)
 		out.do((*Root).clearFilters)
 	}
-	out.set(c.R.words.Adventurous)
-	out.set(c.R.words.Familiar)
-	out.set(c.R.words.AdventureName)
-	out.set(c.R.words.AdventureStep(c.R.adventure))
+	out.set(words.Adventurous)
+	out.set(words.Familiar)
+	out.set(words.AdventureName)
+	out.set(words.AdventureStep(page.adventure))
 	out.set(c.step())
-	out.read(func(value string) { c.R.stray(value) })
+	out.read(func(value string) { page.stray(value) })
 	return out.end()
 }

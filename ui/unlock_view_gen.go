@@ -29,10 +29,12 @@ class=fault
 
 // Build implements vugu.Builder.
 func (c *UnlockView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, unlockViewPlan)
-	out.set(c.R.words.Locked)
-	out.set(c.R.words.LockedNote)
-	out.put(&FormView{R: c.R, Fields: secrets("current-password", "pass", c.R.words.Passphrase), Submit: c.R.words.Unlock, Class: "act strong", Do: c.R.unlock})
-	out.set(c.R.own.fault)
+	page := c.R
+	words := page.words
+	out := begin(page, unlockViewPlan)
+	out.set(words.Locked)
+	out.set(words.LockedNote)
+	out.put(&FormView{R: page, Fields: secrets("current-password", "pass", words.Passphrase), Submit: words.Unlock, Class: "act strong", Do: page.unlock})
+	out.set(page.own.fault)
 	return out.end()
 }

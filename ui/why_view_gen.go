@@ -46,21 +46,23 @@ class=tables
 
 // Build implements vugu.Builder.
 func (c *WhyView) Build(*vugu.BuildIn) *vugu.BuildOut {
-	out := begin(c.R, whyViewPlan)
-	out.set(c.R.words.Why)
+	page := c.R
+	words := page.words
+	out := begin(page, whyViewPlan)
+	out.set(words.Why)
 	out.set(c.note())
-	if out.when(c.R.film.Place > 0) {
-		out.set(c.R.words.Place(c.R.film.Place, c.R.film.Of))
+	if out.when(page.film.Place > 0) {
+		out.set(words.Place(page.film.Place, page.film.Of))
 		out.loop()
-		for _, loss := range c.R.film.Without {
-			out.set(c.R.words.Without(c.R.quoted(loss.Title), c.R.film.Place, loss.Place))
+		for _, loss := range page.film.Without {
+			out.set(words.Without(page.quoted(loss.Title), page.film.Place, loss.Place))
 			out.again()
 		}
 		out.done()
 	}
 	if out.when(len(c.Reason.Films)+len(c.Reason.Wishes) > 0) {
-		out.put(&BarsView{Caption: c.R.words.ByFilm, Head: c.R.words.Film, Amount: c.R.words.Amount, Sum: c.R.words.Sum, Total: signed(c.Reason.Score), Bars: c.R.filmBars(c.Reason)})
+		out.put(&BarsView{Caption: words.ByFilm, Head: words.Film, Amount: words.Amount, Sum: words.Sum, Total: signed(c.Reason.Score), Bars: page.filmBars(c.Reason)})
 	}
-	out.put(&BarsView{Caption: c.R.words.ByFeature, Head: c.R.words.Feature, Amount: c.R.words.Amount, Sum: c.R.words.Sum, Total: signed(c.Reason.Score), Bars: c.R.featureBars(c.Reason)})
+	out.put(&BarsView{Caption: words.ByFeature, Head: words.Feature, Amount: words.Amount, Sum: words.Sum, Total: signed(c.Reason.Score), Bars: page.featureBars(c.Reason)})
 	return out.end()
 }

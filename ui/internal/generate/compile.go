@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/vugu/html"
@@ -30,8 +31,9 @@ func compile(view, markup string) (string, error) {
 	if err := c.walk(html.NewTokenizer(strings.NewReader(markup))); err != nil {
 		return "", err
 	}
+	code := c.body()
 	imports := ""
-	if strings.Contains(c.code.String(), "strconv.") {
+	if strings.Contains(code, "strconv.") {
 		imports = "\"strconv\"\n\n"
 	}
 	plan := strings.ToLower(view[:1]) + view[1:] + "Plan"
@@ -39,8 +41,28 @@ func compile(view, markup string) (string, error) {
 		"import (\n" + imports + "\"github.com/vugu/vugu\"\n)\n\n" +
 		"const " + plan + " = `" + c.plan.String() + "`\n\n" +
 		"// Build implements vugu.Builder.\n" +
-		"func (c *" + view + ") Build(*vugu.BuildIn) *vugu.BuildOut {\n" +
-		"out := begin(" + c.root + ", " + plan + ")\n" + c.code.String() + "return out.end()\n}\n", nil
+		"func (c *" + view + ") Build(*vugu.BuildIn) *vugu.BuildOut {\n" + strings.ReplaceAll(code, "PLAN", plan) + "}\n", nil
+}
+
+var pageField = regexp.MustCompile(`\bc\.R\b`)
+
+// body is the code of Build. Page and words are variables: each pointer that is followed costs a check for nil.
+func (c *compiler) body() string {
+	code := "out := begin(" + c.root + ", PLAN)\n" + c.code.String() + "return out.end()\n"
+	if c.root == "nil" {
+		return code
+	}
+	before := ""
+	if c.root != "c" {
+		before = "page := " + c.root + "\n"
+		code = pageField.ReplaceAllString(code, "page")
+	}
+	root := strings.Replace(c.root, "c.R", "page", 1)
+	if strings.Contains(code, root+".words.") {
+		before += "words := " + root + ".words\n"
+		code = strings.ReplaceAll(code, root+".words.", "words.")
+	}
+	return before + code
 }
 
 // rootOf is how a view reaches the page, or nil for one that does not.
@@ -48,7 +70,7 @@ func rootOf(view, markup string) string {
 	switch {
 	case view == "Root":
 		return "c"
-	case strings.Contains(markup, "c.R"):
+	case pageField.MatchString(markup):
 		return "c.R"
 	}
 	return "nil"

@@ -25,14 +25,15 @@ func TestCompile(t *testing.T) {
 		"<ul>\n  <li></li>\n</ul>\n": {`<ul|<li|>|" |>`, ""},
 		// Constant attributes come first, then attributes, properties and handlers, each by name.
 		`<input @change='c.R.a(value)' .value='v' :id='i' :disabled='d' type="text">`: {`<input|type=text|:disabled|:id|.value|@change|>`,
-			"out.flag(d) out.set(i) out.set(v) out.read(func(value string) { c.R.a(value) })"},
+			"out.flag(d) out.set(i) out.set(v) out.read(func(value string) { page.a(value) })"},
 		`<a vg-if='x > 0' vg-for='_, s := range c.list' @click='c.go(s.value)'></a>`: {`?|*|<a|@click|>|^|/`,
 			"if out.when(x > 0) { out.loop() for _, s := range c.list { out.on(func() { c.go(s.value) }) out.again() } out.done() }"},
-		`<div><ui:CardView :R='c.R' :Title='c.title("a")'></ui:CardView></div>`: {`<div|&|>`, `out.put(&CardView{R: c.R, Title: c.title("a")})`},
-		`<b @click='c.R.back()'></b>`:                                           {`<b|@click|>`, "out.do((*Root).back)"},
-		`<b @click='c.R.own.back()'></b>`:                                       {`<b|@click|>`, "out.on(c.R.own.back)"},
-		`<b @keydown='c.R.key(event)'></b>`:                                     {`<b|@keydown|>`, "out.hear(func(event vugu.DOMEvent) { c.R.key(event) })"},
-		`<b @click='c.R.a = c.event && e'></b>`:                                 {`<b|@click|>`, "out.on(func() { c.R.a = c.event && e })"},
+		`<div><ui:CardView :R='c.R' :Title='c.title("a")'></ui:CardView></div>`: {`<div|&|>`, `out.put(&CardView{R: page, Title: c.title("a")})`},
+		`<b :id='c.R.words.A'></b>`:             {`<b|:id|>`, "out.set(words.A)"},
+		`<b @click='c.R.back()'></b>`:           {`<b|@click|>`, "out.do((*Root).back)"},
+		`<b @click='c.R.own.back()'></b>`:       {`<b|@click|>`, "out.on(page.own.back)"},
+		`<b @keydown='c.R.key(event)'></b>`:     {`<b|@keydown|>`, "out.hear(func(event vugu.DOMEvent) { page.key(event) })"},
+		`<b @click='c.R.a = c.event && e'></b>`: {`<b|@click|>`, "out.on(func() { page.a = c.event && e })"},
 	} {
 		if plan, code := compiled(t, markup); plan != want[0] || code != want[1] {
 			t.Errorf("%s is\n%s\n%s\nwant\n%s\n%s", markup, plan, code, want[0], want[1])

@@ -13,7 +13,10 @@ import (
 // void names the elements that have no end tag, flags the attributes and properties that are bools.
 var (
 	void  = map[string]bool{"img": true, "input": true}
-	flags = map[string]bool{"disabled": true, "checked": true, "selected": true}
+	flags = map[string]bool{
+		"disabled": true, "checked": true, "selected": true,
+		"aria-pressed": true, "aria-checked": true, "aria-expanded": true,
+	}
 )
 
 // put writes a component with its fields.

@@ -9,7 +9,7 @@
 // and a Build method with what the plan leaves open. That is a quarter of the code.
 //
 // A handler is a statement. It runs under the guard of Root.do; value is what the element holds, event the event itself.
-// Attributes and properties are strings, but disabled, checked and selected are bools.
+// Attributes and properties are strings, but disabled, checked, selected and what ARIA says of a button are bools.
 package main
 
 import (
