@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"sort"
 	"strings"
@@ -8,10 +9,20 @@ import (
 )
 
 func (c *Root) eventText(line EventLine) string {
-	if line.Kind == "edit" && strings.HasPrefix(line.Text, "tag:") && line.Title.En != "" {
-		return fill(pick(c.words.TagSaid, decimal(line.Value, 0)), line.Title.In(c.lang))
+	if line.Kind == "edit" {
+		return c.editText(line)
 	}
 	return c.words.Event(line.Kind, line.Title.In(c.lang), line.Value, line.Text)
+}
+
+// editText says what an edit of the portrait said.
+func (c *Root) editText(line EventLine) string {
+	title := line.Title.In(c.lang)
+	if fact, ok := strings.CutPrefix(line.Text, "fact:"); ok {
+		name, _, _ := strings.Cut(fact, "=")
+		return pick(c.words.FactNames, name) + c.words.Colon + cmp.Or(title, c.words.NotTold)
+	}
+	return fill(pick(c.words.TagSaid, decimal(line.Value, 0)), cmp.Or(title, line.Text))
 }
 
 func (c *Root) date(unixMilli int64) string {

@@ -285,6 +285,7 @@ type glass struct {
 	history                          []string
 	onRoute                          func(string)
 	onKey                            func(string) bool
+	onSeen                           func(bool)
 	requests                         []string
 	images                           map[string]string
 	copied                           string
@@ -306,6 +307,7 @@ func (g *glass) Choices() (string, string)   { return g.lang, g.theme }
 func (g *glass) Keep(lang, theme string)     { g.kept = []string{lang, theme} }
 func (g *glass) Focus(id string)             { g.focus = id }
 func (g *glass) OnKey(f func(string) bool)   { g.onKey = f }
+func (g *glass) OnSeen(f func(bool))         { g.onSeen = f }
 func (g *glass) Requests() []string          { return g.requests }
 func (g *glass) Rendered(f func())           { f() }
 func (g *glass) Copy(r string, f func(bool)) { g.copied = r; f(!g.noCopy) }

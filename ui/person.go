@@ -90,6 +90,9 @@ type Preview struct {
 	Faults    []string   `json:"faults"`   // rows that could not be read: "line 7: …"
 }
 
+// MaxDoubts caps the doubtful rows of a preview.
+const MaxDoubts = 200
+
 // A Doubt is a row that may be a film.
 type Doubt struct {
 	Number int     `json:"number"` // to accept it by

@@ -38,7 +38,9 @@ type Root struct {
 	pageOf map[string]int // the page that each shelf shows
 	film   *FilmPage
 	whole  bool  // the film's page has all that it will have
-	since  int64 // Unix milliseconds: when the film's page was opened; zero once the view is recorded
+	since  int64 // Unix milliseconds: since when looked does not grow; zero once the view is recorded
+	looked int64 // milliseconds for which the film's page was seen before since
+	hidden bool  // the page cannot be seen: another tab is in front, or the window is hidden
 	box    *Box
 	events int // the page of the list of events
 	own    own
@@ -85,6 +87,7 @@ func (c *Root) Start() {
 	c.head()
 	c.shell.OnRoute(func(fragment string) { c.later(func() { c.enter(parseRoute(fragment)) }) })
 	c.shell.OnKey(c.onKey)
+	c.shell.OnSeen(func(seen bool) { c.later(func() { c.look(seen) }) })
 	c.engine.Watch(func(s Status) { c.later(func() { c.onStatus(s) }) })
 	c.load(nil)
 	c.loadMemory()
@@ -108,15 +111,15 @@ func (c *Root) guarded(f func()) func() {
 // do is guarded for the handlers in the markup.
 func (c *Root) do(f func()) { c.guarded(f)() }
 
-// onStatus takes a new state of the engine, and loads again when more of the pack has come.
+// onStatus takes a new state of the engine, and loads again when more of the pack has come or another tab has changed something.
 func (c *Root) onStatus(s Status) {
-	grown := s.Phase != c.status.Phase
+	grown, changed := s.Phase != c.status.Phase, s.Changes != c.status.Changes
 	c.status = s
 	switch {
 	case s.Phase == Failed:
 		c.trouble = troubleFailed
 		c.head()
-	case grown && s.Phase != Loading:
+	case (grown || changed) && s.Phase != Loading:
 		c.trouble = ""
 		c.load(nil)
 		c.loadMemory()
@@ -152,9 +155,21 @@ func (c *Root) leave() *Act {
 	if c.route.page != pageFilm || c.film == nil || c.since == 0 {
 		return nil
 	}
-	tenths := (c.now() - c.since) / 100
-	c.since = 0
+	c.look(!c.hidden)
+	tenths := c.looked / 100
+	c.since, c.looked = 0, 0
 	return &Act{Kind: "view", Film: c.film.Card.ID, Value: float64(tenths) / 10}
+}
+
+// look begins or ends the time for which the page can be seen: only that counts as looked at.
+func (c *Root) look(seen bool) {
+	if c.since != 0 && !c.hidden {
+		c.looked += c.now() - c.since
+	}
+	if c.since != 0 {
+		c.since = c.now()
+	}
+	c.hidden = !seen
 }
 
 func (c *Root) queryOf(r route) string {

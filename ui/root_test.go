@@ -109,6 +109,39 @@ func TestShareCopiesTheLinkAndIsRecorded(t *testing.T) {
 	}
 }
 
+// Only the time counts for which the page could be seen.
+func TestAFilmBehindAnotherTabIsNotLookedAt(t *testing.T) {
+	s := newStage("/film/heat-1995", En, nil)
+	now := s.root.now()
+	s.root.now = func() int64 { return now }
+	for k, seen := range []bool{false, true, false, false, true} {
+		now += int64(1000 * (k + 1))
+		s.glass.onSeen(seen)
+	}
+	now += 500
+	s.goTo("/film/alien-1979")
+	now += 2000
+	s.goTo("/")
+	if got := s.fake.events; len(got) != 2 || got[1].Value != 1+3+0.5 || got[0].Value != 2 {
+		t.Errorf("recorded: %+v", got)
+	}
+}
+
+// What another tab changed is on the page at once.
+func TestNewsOfAnotherTab(t *testing.T) {
+	s := newStage("/", En, nil)
+	s.fake.Act(context.Background(), Act{Kind: "like", Film: "heat-1995"})
+	if !s.root.home.Cold {
+		t.Fatal("the page knew it already")
+	}
+	status := s.fake.status()
+	status.Changes = 1
+	s.fake.watcher(status)
+	if s.root.home.Cold {
+		t.Error("the page did not ask again")
+	}
+}
+
 func TestLeavingAFilmRecordsTheView(t *testing.T) {
 	s := newStage("/film/heat-1995", En, nil)
 	s.root.now = func() int64 { return 1764000012_340 }

@@ -34,6 +34,8 @@ type Shell interface {
 	// OnKey calls f whenever a key is pressed alone (no Ctrl, Alt or Meta) while no text field has the focus;
 	// f tells whether it made use of the key, whose own effect is then prevented.
 	OnKey(f func(key string) (used bool))
+	// OnSeen calls f whenever the page comes into sight or goes out of it, as when another tab is in front.
+	OnSeen(f func(seen bool))
 	// Requests lists every request that the page itself made: "GET /style.css" …
 	Requests() []string
 	// Rendered runs f inside the render lock and renders after it.

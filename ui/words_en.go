@@ -1,9 +1,6 @@
 package ui
 
-import (
-	"cmp"
-	"strconv"
-)
+import "strconv"
 
 var english = Words{
 	BoxWords: englishBox,
@@ -274,8 +271,6 @@ func englishEvent(kind, title string, value float64, text string) string {
 			return "Took off the list: " + title
 		}
 		return "Put on the list: " + title
-	case "edit":
-		return "Changed the portrait: " + cmp.Or(title, text)
 	}
 	return englishDid(kind, title, value)
 }

@@ -1,9 +1,6 @@
 package ui
 
-import (
-	"cmp"
-	"strconv"
-)
+import "strconv"
 
 var chinese = Words{
 	BoxWords: chineseBox,
@@ -269,8 +266,6 @@ func chineseEvent(kind, title string, value float64, text string) string {
 			return "移出片单：《" + title + "》"
 		}
 		return "加入片单：《" + title + "》"
-	case "edit":
-		return "修改画像：" + cmp.Or(title, text)
 	}
 	return chineseDid(kind, title, value)
 }

@@ -16,36 +16,51 @@ import (
 	"github.com/loge-film/loge/wasm/internal/loader/web"
 	"github.com/loge-film/loge/wasm/internal/local"
 	"github.com/loge-film/loge/wasm/internal/rpc"
+	"github.com/loge-film/loge/wasm/internal/store"
 	"github.com/loge-film/loge/wasm/internal/uptime"
 )
 
 // runEngine serves the page that started the worker, until that page ends it.
 func runEngine() {
 	ctx := context.Background()
+	m := newMemory()
 	engine := local.New(local.Options{
 		Clock: func() int64 { return time.Now().UnixMilli() },
-		NewID: func() string { return js.Global().Get("crypto").Call("randomUUID").String() },
+		NewID: newID,
+		Zone:  zone,
 		Seed:  uint64(time.Now().UnixNano()),
+		Tabs:  m.count, Cipher: store.Cipher{}, Inflate: browser.Inflate, Decode: browser.Decode,
 	})
 	send := func(message []byte) { js.Global().Call("postMessage", posted(message)) }
+	queue := rpc.NewQueue()
 	var server *rpc.Server
 	server = rpc.NewServer(engine, send, func(again bool) {
+		engine.Watch(server.Status)
 		go func() {
-			load(ctx, engine, server, again)
-			server.Loaded(ctx)
+			load(ctx, engine, again)
+			queue.Put(func() { server.Loaded(ctx) })
 		}()
 	})
 	browser.Listen(js.Global(), "message", func(e js.Value) {
-		if data := e.Get("data"); data.Type() == js.TypeString {
-			server.Receive(ctx, []byte(data.String()))
+		if message := received(e.Get("data")); !server.Ping(message) {
+			queue.Put(func() {
+				server.Receive(ctx, message)
+				m.rest()
+			})
 		}
 	})
+	go m.serve(ctx, engine, server, queue)
 	server.Start()
-	select {}
+	queue.Run(ctx)
 }
 
-func load(ctx context.Context, engine *local.Engine, server *rpc.Server, again bool) {
-	news := newsroom{tell: server.Status}
+// zone returns the minutes east of Greenwich at a time in Unix milliseconds.
+func zone(time int64) int {
+	return -js.Global().Get("Date").New(float64(time)).Call("getTimezoneOffset").Int()
+}
+
+func load(ctx context.Context, engine *local.Engine, again bool) {
+	news := newsroom{tell: engine.SetStatus}
 	l := &loader.Loader{
 		Platform: web.Platform{Keys: keys()},
 		Store:    web.Store{},

@@ -21,10 +21,24 @@ func main() {
 	}
 }
 
+// newID returns a fresh ID for an event.
+func newID() string { return js.Global().Get("crypto").Call("randomUUID").String() }
+
 // posted is a message between page and engine as postMessage takes it.
 func posted(message []byte) js.Value {
 	if rpc.IsText(message) {
 		return js.ValueOf(string(message))
 	}
 	return browser.Array(message)
+}
+
+// received is the inverse of posted; empty for what is no message.
+func received(data js.Value) []byte {
+	switch {
+	case data.Type() == js.TypeString:
+		return []byte(data.String())
+	case data.InstanceOf(js.Global().Get("Uint8Array")):
+		return browser.Bytes(data)
+	}
+	return nil
 }

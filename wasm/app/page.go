@@ -22,7 +22,7 @@ func runPage() {
 		panic(err)
 	}
 	window := shell.New(renderer.EventEnv())
-	root := ui.NewRoot(rpc.NewClient(dialWorker), window)
+	root := ui.NewRoot(rpc.NewClient(dialWorker, newID), window)
 	root.Start()
 	for {
 		renderer.Render(env.RunBuild(root))
@@ -45,12 +45,10 @@ func dialWorker(h rpc.Handlers) (link rpc.Link, err error) {
 	}
 	l := &workerLink{worker: worker}
 	l.on("message", func(e js.Value) {
-		switch data := e.Get("data"); {
-		case data.Type() == js.TypeString:
-			h.Message([]byte(data.String()))
-		case data.InstanceOf(js.Global().Get("Uint8Array")):
-			h.Message(browser.Bytes(data))
-		default:
+		data := e.Get("data")
+		if message := received(data); message != nil {
+			h.Message(message)
+		} else {
 			h.Died(data.Get("died").String())
 		}
 	})

@@ -9,43 +9,82 @@ import (
 	"sync"
 
 	"github.com/loge-film/loge/core"
-	"github.com/loge-film/loge/core/event"
-	"github.com/loge-film/loge/core/film"
+	"github.com/loge-film/loge/core/importer"
 	"github.com/loge-film/loge/core/pack"
+	"github.com/loge-film/loge/core/profile"
 	"github.com/loge-film/loge/ui"
 )
 
-// Options are what the outside lends to an Engine. All are required but Seed.
+// Options are what the outside lends to an Engine. Clock and NewID are required.
 type Options struct {
-	Clock func() int64  // the time in Unix milliseconds
-	NewID func() string // a fresh ID for an event
-	Seed  uint64        // of this visit's whims: the shelves keep still during a visit and differ between visits
+	Clock func() int64         // the time in Unix milliseconds
+	NewID func() string        // a fresh ID for an event
+	Zone  func(time int64) int // minutes east of Greenwich at a time; nil means 0
+	Seed  uint64               // of this visit's whims: the shelves keep still during a visit and differ between visits
+
+	Tabs    func() int       // tabs that share the memory, this one included; nil means 1
+	Cipher  profile.Cipher   // to read exported files that are encrypted
+	Inflate importer.Inflate // to read zips; nil means that none can be read
+	Decode  importer.Decode  // to read files that are not UTF-8; nil means that none can be read
 }
 
-// An Engine implements ui.Engine over package core. Until SetPack its calls fail with ui.ErrNotReady.
-// It is safe for concurrent use: one call runs at a time.
+// An Engine implements ui.Engine and ui.Person over package core and a profile.Keeper. Until SetPack calls about films fail
+// with ui.ErrNotReady; until SetKeeper calls about the person wait.
+// It is safe for concurrent use: ranking waits for no memory, and acts are done one after the other.
 type Engine struct {
 	options Options
+	kept    chan struct{}   // closed when there is a keeper
+	keeper  *profile.Keeper // nil until then
 
-	mu     sync.Mutex
-	core   *core.Engine // nil until the first pack
-	last   int64        // the time of the newest act: acts are never out of order, whatever the clock does
-	status ui.Status
-	watch  []func(ui.Status)
+	turn sync.Mutex // held while what is known of the person changes; taken before mu
+
+	mu      sync.Mutex
+	core    *core.Engine // nil until the first pack
+	last    int64        // the time of the newest act: acts are never out of order, whatever the clock does
+	version int          // grows with each change of the events or the pack
+	untidy  bool         // something was removed or edited since the files were tidied
+	judged  judgement
+	brought brought
+	status  ui.Status
+	watch   []func(ui.Status)
 }
 
-var _ ui.Engine = (*Engine)(nil)
+var (
+	_ ui.Engine = (*Engine)(nil)
+	_ ui.Person = (*Engine)(nil)
+)
 
-// New returns an engine without a pack.
+// New returns an engine without a pack and without a memory.
 func New(options Options) *Engine {
-	return &Engine{options: options, status: ui.Status{Phase: ui.Loading}}
+	if options.Zone == nil {
+		options.Zone = func(int64) int { return 0 }
+	}
+	if options.Tabs == nil {
+		options.Tabs = func() int { return 1 }
+	}
+	return &Engine{options: options, kept: make(chan struct{}), status: ui.Status{Phase: ui.Loading}}
 }
 
 // SetPack goes on with a pack: the first one, one with more parts, or a newer one. What the person did stays.
+// A pack that films can be ranked by waits for the keeper, so that the first personal shelves know what is remembered.
 // On an error the engine goes on as it was.
 func (e *Engine) SetPack(p *pack.Pack) error {
+	if p.HasVectors() {
+		<-e.kept
+	}
+	e.turn.Lock()
+	defer e.turn.Unlock()
+	if err := e.attach(p); err != nil {
+		return err
+	}
+	e.recall()
+	return nil
+}
+
+func (e *Engine) attach(p *pack.Pack) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	e.version++
 	if e.core != nil {
 		return e.core.Attach(p)
 	}
@@ -67,96 +106,34 @@ func (e *Engine) Prepare() (more bool) {
 // SetStatus publishes the state of loading to all watchers.
 func (e *Engine) SetStatus(s ui.Status) {
 	e.mu.Lock()
+	s.Changes = e.status.Changes
 	e.status = s
-	watch := e.watch
+	e.tell()
+}
+
+// changed tells all watchers that something has changed which the page did not do.
+func (e *Engine) changed() {
+	e.mu.Lock()
+	e.status.Changes++
+	e.tell()
+}
+
+// tell publishes the status. The caller holds mu, which is free afterwards.
+func (e *Engine) tell() {
+	s, watch := e.status, e.watch
 	e.mu.Unlock()
 	for _, f := range watch {
 		f(s)
 	}
 }
 
-// Watch calls f with the present status and at every SetStatus.
+// Watch calls f with the present status and at every change of it.
 func (e *Engine) Watch(f func(ui.Status)) {
 	e.mu.Lock()
 	e.watch = append(e.watch[:len(e.watch):len(e.watch)], f)
 	s := e.status
 	e.mu.Unlock()
 	f(s)
-}
-
-// Observe takes in an event that was recorded before, such as after a restart. An ID that is known changes nothing.
-func (e *Engine) Observe(ctx context.Context, ev event.Event) error {
-	c, err := e.enter(ctx)
-	defer e.mu.Unlock()
-	if err != nil {
-		return err
-	}
-	e.last = max(e.last, ev.Time)
-	return c.Observe(ev)
-}
-
-// Events returns a copy of all events, oldest first.
-func (e *Engine) Events(ctx context.Context) ([]event.Event, error) {
-	c, err := e.enter(ctx)
-	defer e.mu.Unlock()
-	if err != nil {
-		return nil, err
-	}
-	return append([]event.Event(nil), c.Events()...), nil
-}
-
-// Act records one act and returns its event ID.
-func (e *Engine) Act(ctx context.Context, act ui.Act) (string, error) {
-	c, err := e.enter(ctx)
-	defer e.mu.Unlock()
-	if err != nil {
-		return "", err
-	}
-	if act.Film != "" {
-		if _, ok := c.Pack().Index(film.ID(act.Film)); !ok {
-			return "", fmt.Errorf("%w: %q", ui.ErrNoFilm, act.Film)
-		}
-	}
-	e.last = max(e.options.Clock(), e.last+1)
-	ev := event.Event{
-		ID: e.options.NewID(), Kind: event.Kind(act.Kind), Film: film.ID(act.Film), Time: e.last, Value: act.Value, Text: act.Text,
-	}
-	return ev.ID, c.Observe(ev)
-}
-
-// Undo takes back the newest act and tells which it was; ok is false when there is none.
-func (e *Engine) Undo(ctx context.Context) (line ui.EventLine, ok bool, err error) {
-	c, err := e.enter(ctx)
-	defer e.mu.Unlock()
-	if err != nil {
-		return line, false, err
-	}
-	ev, ok := c.Undo()
-	if ok {
-		line = view{c}.eventLine(ev)
-	}
-	return line, ok, nil
-}
-
-// Forget deletes one event; ok is false when there is no such event.
-func (e *Engine) Forget(ctx context.Context, eventID string) (ok bool, err error) {
-	c, err := e.enter(ctx)
-	defer e.mu.Unlock()
-	if err != nil {
-		return false, err
-	}
-	return c.Forget(eventID), nil
-}
-
-// Erase deletes all events.
-func (e *Engine) Erase(ctx context.Context) error {
-	c, err := e.enter(ctx)
-	defer e.mu.Unlock()
-	if err != nil {
-		return err
-	}
-	c.Erase()
-	return nil
 }
 
 // enter locks the engine, which the caller unlocks whatever the error.
@@ -178,6 +155,10 @@ func translate(err error) error {
 		return fmt.Errorf("%w: %w", ui.ErrNoFilm, err)
 	case errors.Is(err, core.ErrNotReady):
 		return fmt.Errorf("%w: %w", ui.ErrNotReady, err)
+	case errors.Is(err, profile.ErrPassphrase):
+		return fmt.Errorf("%w: %w", ui.ErrPassphrase, err)
+	case errors.Is(err, profile.ErrDamaged):
+		return fmt.Errorf("%w: %w", ui.ErrDamaged, err)
 	}
 	return err
 }

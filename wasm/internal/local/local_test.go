@@ -6,13 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"slices"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/fixture"
+	"github.com/loge-film/loge/core/profile"
+	"github.com/loge-film/loge/core/profile/native"
 	"github.com/loge-film/loge/ui"
 )
 
@@ -20,19 +23,43 @@ var ctx = context.Background()
 
 var usual = ui.HomeQuery{Adventure: ui.UsualAdventure}
 
-// newEngine returns an engine over the small pack whose clock stands still and whose IDs count.
+// newEngine returns an engine over the small pack with an empty memory, whose clock stands still and whose IDs count.
 func newEngine(t *testing.T) *Engine {
 	t.Helper()
-	n := 0
-	e := New(Options{
-		Clock: func() int64 { return 1_780_000_000_000 },
-		NewID: func() string { n++; return fmt.Sprint("e", n) },
-		Seed:  1,
-	})
+	return newEngineOver(t, &profile.MemoryStore{})
+}
+
+// newEngineOver returns an engine that opens what a store keeps.
+func newEngineOver(t *testing.T, store profile.Store) *Engine {
+	t.Helper()
+	e := withoutPack()
+	e.SetKeeper(keeperOver(t, store))
 	if err := e.SetPack(fixture.Small()); err != nil {
 		t.Fatal(err)
 	}
 	return e
+}
+
+var made atomic.Int64
+
+func withoutPack() *Engine {
+	return New(Options{
+		Clock:  func() int64 { return 1_780_000_000_000 },
+		NewID:  func() string { return fmt.Sprint("e", made.Add(1)) },
+		Seed:   1,
+		Cipher: native.Cipher{},
+	})
+}
+
+// keeperOver opens a memory whose keys and names are no secret.
+func keeperOver(t *testing.T, store profile.Store) *profile.Keeper {
+	t.Helper()
+	random := rand.NewChaCha8([32]byte{byte(made.Add(1))})
+	k, err := profile.Open(profile.Options{Store: store, Cipher: native.Cipher{}, Random: func(b []byte) { random.Read(b) }, Iterations: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return k
 }
 
 func act(t *testing.T, e *Engine, kind, film string) string {
@@ -172,6 +199,11 @@ func TestFilmReasonAddsUp(t *testing.T) {
 	act(t, e, "like", "chungking-express-1994")
 	act(t, e, "dislike", "hero-2002")
 	act(t, e, "share", "spirited-away-2001")
+	for _, a := range []ui.Act{{Kind: "edit", Text: "tag:genre/drama", Value: 1}, {Kind: "edit", Text: "tag:genre/comedy", Value: -1}, {Kind: "search", Text: "crime"}} {
+		if _, err := e.Act(ctx, a); err != nil {
+			t.Fatal(err)
+		}
+	}
 	p := fixture.Small()
 	for i := range p.Len() {
 		page, err := e.Film(ctx, string(p.ID(i)))
@@ -184,6 +216,9 @@ func TestFilmReasonAddsUp(t *testing.T) {
 			base += part.Amount
 		}
 		for _, part := range r.Films {
+			films += part.Amount
+		}
+		for _, part := range r.Wishes {
 			films += part.Amount
 		}
 		for _, part := range r.Features {
@@ -291,16 +326,14 @@ func TestReplay(t *testing.T) {
 	old := newEngine(t)
 	act(t, old, "like", "chungking-express-1994")
 	act(t, old, "hide", "2046-2004")
-	events, err := old.Events(ctx)
+	session, err := old.Session(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
 	fresh := newEngine(t)
 	for range 2 {
-		for _, ev := range events {
-			if err := fresh.Observe(ctx, ev); err != nil {
-				t.Fatal(err)
-			}
+		if err := fresh.Resume(ctx, session); err != nil {
+			t.Fatal(err)
 		}
 	}
 	if diff := cmp.Diff(home(t, old), home(t, fresh)); diff != "" {
@@ -309,7 +342,7 @@ func TestReplay(t *testing.T) {
 }
 
 func TestErrors(t *testing.T) {
-	e := New(Options{Clock: func() int64 { return 0 }, NewID: func() string { return "1" }})
+	e := withoutPack()
 	if _, err := e.Home(ctx, usual); !errors.Is(err, ui.ErrNotReady) {
 		t.Errorf("without a pack: %v, expected ErrNotReady", err)
 	}
@@ -326,9 +359,6 @@ func TestErrors(t *testing.T) {
 	if _, err := e.Act(ctx, ui.Act{Kind: "love", Film: "hero-2002"}); err == nil {
 		t.Error("an unknown kind of act is accepted")
 	}
-	if err := e.Observe(ctx, event.Event{}); err == nil {
-		t.Error("an empty event is accepted")
-	}
 	gone, cancel := context.WithCancel(ctx)
 	cancel()
 	if _, err := e.Home(gone, usual); !errors.Is(err, context.Canceled) {
@@ -338,7 +368,8 @@ func TestErrors(t *testing.T) {
 
 // With the front part alone the page stands, and films have no reasons yet.
 func TestFrontAlone(t *testing.T) {
-	e := New(Options{Clock: func() int64 { return 0 }, NewID: func() string { return "1" }})
+	e := withoutPack()
+	e.SetKeeper(keeperOver(t, &profile.MemoryStore{}))
 	if err := e.SetPack(fixture.SmallFront()); err != nil {
 		t.Fatal(err)
 	}

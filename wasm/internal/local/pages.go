@@ -56,6 +56,9 @@ func (e *Engine) Film(ctx context.Context, id string) (ui.FilmPage, error) {
 	}
 	v := view{c}
 	i, _ := c.Pack().Index(film.ID(id))
+	if !c.Admits(i) {
+		return ui.FilmPage{}, ui.ErrNoFilm
+	}
 	page := v.facts(i)
 	page.Card.Reason = v.full(i, reason)
 	if c.Ready() {
@@ -67,7 +70,7 @@ func (e *Engine) Film(ctx context.Context, id string) (ui.FilmPage, error) {
 			page.Similar = append(page.Similar, v.neighbour(i, n))
 		}
 	}
-	if len(reason.Films) > 0 {
+	if len(reason.Films)+len(reason.Wishes) > 0 {
 		page.Place, page.Of, page.Without, err = v.place(film.ID(id), e.now())
 	}
 	return page, translate(err)

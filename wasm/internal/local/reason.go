@@ -3,6 +3,7 @@ package local
 import (
 	"math"
 	"slices"
+	"sort"
 
 	"github.com/loge-film/loge/core"
 	"github.com/loge-film/loge/core/text"
@@ -31,6 +32,7 @@ func (v view) full(i int, r core.Reason) ui.Reason {
 	for _, part := range r.Films {
 		reason.Films = append(reason.Films, v.filmPart(i, part, sharedWords, fine))
 	}
+	reason.Wishes = v.wishes(r.Wishes, fine)
 	for _, share := range r.Features {
 		reason.Features = append(reason.Features, v.feature(share, fine))
 	}
@@ -48,10 +50,30 @@ func (v view) abridged(i int, r core.Reason) ui.Reason {
 		}
 		reason.Films = append(reason.Films, v.filmPart(i, part, shared, coarse))
 	}
+	if wishes := v.wishes(r.Wishes, coarse); len(wishes) > 0 && wishes[0].Amount > 0 {
+		reason.Wishes = wishes[:1]
+	}
 	for _, share := range append(v.telling(r.Features), crowd(r.Features)...) {
 		reason.Features = append(reason.Features, v.feature(share, coarse))
 	}
 	return reason
+}
+
+// wishes returns what the person said of features, strongest first.
+func (v view) wishes(parts []core.WishPart, to float64) []ui.WishPart {
+	var list []ui.WishPart
+	for _, part := range parts {
+		f := v.engine.Pack().Feature(part.Feature)
+		list = append(list, ui.WishPart{
+			Kind: string(part.Kind), Field: f.Field.String(), Label: wordOf(f), Amount: round(part.Amount, to),
+		})
+	}
+	sort.SliceStable(list, func(i, j int) bool { return math.Abs(list[i].Amount) > math.Abs(list[j].Amount) })
+	return list
+}
+
+func wordOf(f text.Feature) ui.Word {
+	return ui.Word{Slug: f.Key, Text: ui.Text{En: f.En, Zh: f.Zh}}
 }
 
 // crowd returns the part of people with similar taste where it speaks for a film and is not weak.
@@ -99,8 +121,7 @@ func (v view) isNew(list []core.FeaturePart, share core.FeaturePart) bool {
 
 // label returns the name of a feature.
 func (v view) label(share core.FeaturePart) ui.Word {
-	f := v.engine.Pack().Feature(share.Feature)
-	return ui.Word{Slug: f.Key, Text: ui.Text{En: f.En, Zh: f.Zh}}
+	return wordOf(v.engine.Pack().Feature(share.Feature))
 }
 
 func base(r core.Reason, parts float64) []ui.BasePart {
@@ -138,28 +159,10 @@ func (v view) feature(share core.FeaturePart, parts float64) ui.FeaturePart {
 		return ui.FeaturePart{Field: ui.CrowdField, Label: similarPeople, Amount: round(share.Amount, parts)}
 	}
 	return ui.FeaturePart{
-		Field: fieldName(v.engine.Pack().Feature(share.Feature).Field), Label: v.label(share),
+		Field: v.engine.Pack().Feature(share.Feature).Field.String(), Label: v.label(share),
 		Amount: round(share.Amount, parts), Shared: share.Shared,
 	}
 }
 
 // similarPeople names the one part of a score that no feature of the film carries.
 var similarPeople = ui.Word{Slug: ui.CrowdField, Text: ui.Text{En: "People with similar taste", Zh: "口味相近的人"}}
-
-func fieldName(f text.Field) string {
-	switch f {
-	case text.FieldGenre:
-		return "genre"
-	case text.FieldTag:
-		return "tag"
-	case text.FieldPerson:
-		return "person"
-	case text.FieldCountry:
-		return "country"
-	case text.FieldLanguage:
-		return "language"
-	case text.FieldDecade:
-		return "decade"
-	}
-	return "logline"
-}

@@ -4,6 +4,7 @@ import (
 	"github.com/loge-film/loge/core"
 	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/film"
+	"github.com/loge-film/loge/core/pack"
 	"github.com/loge-film/loge/ui"
 )
 
@@ -109,9 +110,11 @@ func (v view) place(id film.ID, now int64) (place, of int, without []ui.Loss, er
 
 func (v view) eventLine(ev event.Event) ui.EventLine {
 	line := ui.EventLine{
-		ID: ev.ID, Kind: string(ev.Kind), Film: string(ev.Film), Time: ev.Time, Value: ev.Value, Text: ev.Text,
+		ID: ev.ID, Kind: string(ev.Kind), Film: string(ev.Film), Time: ev.Time, Value: ev.Value, Text: ev.Text, Source: ev.Source,
 	}
-	if i, ok := v.engine.Pack().Index(ev.Film); ok {
+	if ev.Kind == event.Edit {
+		line.Title = v.changeText(ev.Text)
+	} else if i, ok := v.engine.Pack().Index(ev.Film); ok {
 		line.Title = v.title(i)
 	} else {
 		line.Title.En = string(ev.Film) // this pack does not have the film
@@ -119,10 +122,9 @@ func (v view) eventLine(ev event.Event) ui.EventLine {
 	return line
 }
 
-func (v view) title(i int) ui.Text {
-	p := v.engine.Pack()
-	return ui.Text{En: p.Title(i), Zh: p.TitleZh(i)}
-}
+func (v view) title(i int) ui.Text { return titleOf(v.engine.Pack(), i) }
+
+func titleOf(p *pack.Pack, i int) ui.Text { return ui.Text{En: p.Title(i), Zh: p.TitleZh(i)} }
 
 func (v view) logline(i int) ui.Text {
 	p := v.engine.Pack()

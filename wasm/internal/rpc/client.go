@@ -2,7 +2,6 @@ package rpc
 
 import (
 	"context"
-	"slices"
 	"sync"
 	"time"
 
@@ -15,7 +14,8 @@ import (
 // A Client is the page's end: a ui.Engine that lives as long as the page, over engines that may not.
 // It is safe for concurrent use.
 type Client struct {
-	dial Dial
+	dial  Dial
+	newID func() string
 
 	mu      sync.Mutex
 	session *session // nil when no engine is to be had any more
@@ -40,9 +40,10 @@ type call struct {
 	reply chan Message // takes exactly one message
 }
 
-// NewClient starts an engine and returns the page's end of it.
-func NewClient(dial Dial) *Client {
-	c := &Client{dial: dial, calls: map[uint64]*call{}, board: newBoard()}
+// NewClient starts an engine and returns the page's end of it. newID makes fresh event IDs: an act that is sent again, because
+// an engine died under it, is the same act.
+func NewClient(dial Dial, newID func() string) *Client {
+	c := &Client{dial: dial, newID: newID, calls: map[uint64]*call{}, board: newBoard()}
 	c.mu.Lock()
 	c.start()
 	c.mu.Unlock()
@@ -109,6 +110,8 @@ func (c *Client) receive(s *session, text []byte) {
 		c.greet(s)
 	case TypeReply:
 		c.answered(m)
+	case TypeSession:
+		c.journal.heard(m.Body)
 	case TypeStatus:
 		news = c.board.heard(m.Body)
 	}
@@ -125,7 +128,7 @@ func (c *Client) greet(s *session) {
 	}
 	s.up = true
 	newest := c.lastID
-	c.post(c.newCall(MethodRestore, restoreParams{Events: slices.Clone(c.journal), Again: c.board.again}))
+	c.post(c.newCall(MethodRestore, c.journal.restore(c.board.again)))
 	for id := uint64(1); id <= newest; id++ {
 		if waiting, open := c.calls[id]; open {
 			c.post(waiting)
@@ -170,6 +173,11 @@ func (c *Client) post(waiting *call) {
 
 // do makes a call. When ctx ends first the engine may still do it, and what it then acknowledges is kept all the same.
 func (c *Client) do(ctx context.Context, method Method, params, result any) error {
+	return c.doWith(ctx, method, params, nil, result)
+}
+
+// doWith is do with bytes beside the parameters.
+func (c *Client) doWith(ctx context.Context, method Method, params any, data []byte, result any) error {
 	c.mu.Lock()
 	if c.session == nil {
 		c.mu.Unlock()
@@ -179,6 +187,7 @@ func (c *Client) do(ctx context.Context, method Method, params, result any) erro
 		c.session.heard = uptime.Now()
 	}
 	waiting := c.newCall(method, params)
+	waiting.Data = data
 	if c.session.up {
 		c.post(waiting)
 	}
@@ -204,12 +213,15 @@ func (m Message) into(result any) error {
 		*home = unpacked
 		return err
 	}
+	if file, ok := result.(*ui.File); ok {
+		file.Data = m.Data
+	}
 	return lightjson.Unmarshal(m.Body, result)
 }
 
-// Journal returns the events that outlive the engine, oldest first.
+// Journal returns the events that outlive the engine here and nowhere else, in the order of the acts.
 func (c *Client) Journal() []event.Event {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return slices.Clone(c.journal)
+	return c.journal.events()
 }

@@ -56,7 +56,7 @@ func closeAll(w *fakeWorld) {
 func inBubble(t *testing.T, f func(t *testing.T, world *fakeWorld, c *Client)) {
 	synctest.Test(t, func(t *testing.T) {
 		world := &fakeWorld{}
-		c := NewClient(world.dial)
+		c := NewClient(world.dial, world.newID)
 		defer closeAll(world)
 		f(t, world, c)
 	})
@@ -96,7 +96,7 @@ func TestErrorsKeepTheirMeaning(t *testing.T) {
 		if _, err := c.Film(background, "none"); !errors.Is(err, ui.ErrNoFilm) {
 			t.Errorf("Film(none) = %v, want ErrNoFilm", err)
 		}
-		for _, err := range []error{ui.ErrNoFilm, ui.ErrNotReady} {
+		for _, err := range []error{ui.ErrNoFilm, ui.ErrNotReady, ui.ErrPassphrase, ui.ErrDamaged, ui.ErrTooLarge} {
 			if got := faultOf(fmt.Errorf("wrapped: %w", err)).err(); got != err {
 				t.Errorf("fault of %v came back as %v", err, got)
 			}
@@ -181,7 +181,7 @@ func TestGivesUpWhenNoEngineLives(t *testing.T) {
 
 func TestDialThatFails(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		c := NewClient((&fakeWorld{refuse: true}).dial)
+		c := NewClient((&fakeWorld{refuse: true}).dial, nil)
 		if _, err := c.Home(background, ui.HomeQuery{}); !errors.Is(err, ErrLost) {
 			t.Errorf("Home = %v, want ErrLost", err)
 		}
@@ -308,3 +308,45 @@ type nothing struct{ ui.Engine }
 
 func (nothing) Search(context.Context, string, int) ([]ui.Hit, error) { return nil, nil }
 func (nothing) Box(context.Context) (ui.Box, error)                   { return ui.Box{}, nil }
+
+// Files travel as they are, in both directions, and the errors about them keep their meaning.
+func TestFilesTravel(t *testing.T) {
+	inBubble(t, func(t *testing.T, world *fakeWorld, c *Client) {
+		for _, data := range [][]byte{nil, {}, {0}, []byte("PD{\x00\xff"), make([]byte, 1<<16)} {
+			p, err := c.Preview(background, ui.File{Name: "a.zip", Data: data}, "open")
+			if err != nil || p.Rows != len(data) {
+				t.Fatalf("Preview of %d bytes = %+v, %v", len(data), p, err)
+			}
+			file, err := c.Unmatched(background)
+			if err != nil || file.Name != "a.zip" || string(file.Data) != string(data) {
+				t.Fatalf("Unmatched = %q of %d bytes, %v", file.Name, len(file.Data), err)
+			}
+		}
+		if _, err := c.Preview(background, ui.File{}, ""); !errors.Is(err, ui.ErrPassphrase) {
+			t.Errorf("Preview without a passphrase: %v", err)
+		}
+	})
+}
+
+// A queue does everything once and in order, whoever puts it in.
+func TestQueue(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(background)
+		q := NewQueue()
+		go q.Run(ctx)
+		var got []int
+		for i := range 100 {
+			q.Put(func() {
+				got = append(got, i)
+				if i%10 == 0 {
+					q.Put(func() { got = append(got, 1000+i) })
+				}
+			})
+		}
+		synctest.Wait()
+		if len(got) != 110 || !slices.IsSorted(slices.DeleteFunc(slices.Clone(got), func(i int) bool { return i >= 1000 })) {
+			t.Errorf("done: %v", got)
+		}
+		cancel()
+	})
+}

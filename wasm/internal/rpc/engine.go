@@ -32,16 +32,23 @@ func (c *Client) Box(ctx context.Context) (box ui.Box, err error) {
 
 // Act records one act and returns its event ID. From then on the event outlives the engine.
 func (c *Client) Act(ctx context.Context, act ui.Act) (string, error) {
+	if act.ID == "" {
+		act.ID = c.newID()
+	}
 	var r actResult
 	err := c.do(ctx, MethodAct, act, &r)
-	return r.Event.ID, err
+	return r.Entry.Event.ID, err
 }
 
-// Undo takes back the newest act and tells which it was; ok is false when there is none.
+// Undo takes back the newest act and tells which it was; ok is false when there is none. It asks first which that is, so that
+// a call that is sent again does not take back another one.
 func (c *Client) Undo(ctx context.Context) (line ui.EventLine, ok bool, err error) {
-	var r undoResult
-	err = c.do(ctx, MethodUndo, nil, &r)
-	return r.Line, r.OK, err
+	var r newestResult
+	if err = c.do(ctx, MethodNewest, nil, &r); err != nil || !r.OK {
+		return line, false, err
+	}
+	_, err = c.Forget(ctx, r.Line.ID)
+	return r.Line, err == nil, err
 }
 
 // Forget deletes one event; ok is false when there is no such event.

@@ -5,20 +5,39 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/loge-film/loge/core/event"
+	"github.com/loge-film/loge/core/profile"
 	"github.com/loge-film/loge/ui"
 )
 
 // A fakeEngine keeps events as the real one does, without films.
 type fakeEngine struct {
 	ui.Engine // nil: the tests call nothing else
+	ui.Person // likewise
 	name      int
-	events    []event.Event
-	made      int
-	asked     ui.HomeQuery // by the last Home
-	packless  bool         // then nothing can be answered
+	disk      *fakeDisk
+	events    []event.Event // in the order of the acts
+	asked     ui.HomeQuery  // by the last Home
+	packless  bool          // then nothing can be answered
+	resumed   int
+	file      ui.File // of the last Preview
+}
+
+// A fakeDisk is what outlives the engines.
+type fakeDisk struct {
+	keeping bool
+	events  []event.Event
+}
+
+func newFakeEngine(name int, disk *fakeDisk) *fakeEngine {
+	return &fakeEngine{name: name, disk: disk, events: slices.Clone(disk.events)}
+}
+
+func without(events []event.Event, id string) []event.Event {
+	return slices.DeleteFunc(events, func(x event.Event) bool { return x.ID == id })
 }
 
 func (e *fakeEngine) ready() error {
@@ -41,45 +60,87 @@ func (e *fakeEngine) Film(_ context.Context, id string) (ui.FilmPage, error) {
 }
 
 func (e *fakeEngine) Act(_ context.Context, act ui.Act) (string, error) {
-	e.made++
-	id := fmt.Sprintf("%d.%d", e.name, e.made)
-	e.events = append(e.events, event.Event{ID: id, Kind: event.Kind(act.Kind), Text: act.Text})
-	return id, nil
+	made := event.Event{ID: act.ID, Kind: event.Kind(act.Kind), Text: act.Text}
+	e.events = append(without(e.events, act.ID), made)
+	if e.disk.keeping {
+		e.disk.events = append(without(e.disk.events, act.ID), made)
+	}
+	return act.ID, nil
 }
 
-func (e *fakeEngine) Undo(context.Context) (ui.EventLine, bool, error) {
+func (e *fakeEngine) Newest(context.Context) (ui.EventLine, bool, error) {
 	if len(e.events) == 0 {
 		return ui.EventLine{}, false, nil
 	}
 	last := e.events[len(e.events)-1]
-	e.events = e.events[:len(e.events)-1]
 	return ui.EventLine{ID: last.ID, Text: last.Text}, true, nil
 }
 
 func (e *fakeEngine) Forget(_ context.Context, id string) (bool, error) {
 	before := len(e.events)
-	e.events = slices.DeleteFunc(e.events, func(x event.Event) bool { return x.ID == id })
+	e.events, e.disk.events = without(e.events, id), without(e.disk.events, id)
 	return len(e.events) < before, nil
 }
 
-func (e *fakeEngine) Erase(context.Context) error { e.events = nil; return nil }
+func (e *fakeEngine) Erase(context.Context) error { e.events, e.disk.events = nil, nil; return nil }
 
-func (e *fakeEngine) Events(context.Context) ([]event.Event, error) {
-	return slices.Clone(e.events), nil
+func (e *fakeEngine) Keep(_ context.Context, mode ui.KeepMode) error {
+	e.disk.keeping = mode == ui.Keeping
+	return nil
 }
 
-func (e *fakeEngine) Observe(_ context.Context, x event.Event) error {
+func (e *fakeEngine) Find(_ context.Context, id string) (entry profile.Entry, place profile.Place, err error) {
+	for _, x := range e.events {
+		if x.ID == id {
+			return profile.Entry{Version: 1, Event: x}, e.place(id), nil
+		}
+	}
+	return entry, place, nil
+}
+
+func (e *fakeEngine) place(id string) profile.Place {
+	if slices.ContainsFunc(e.disk.events, func(x event.Event) bool { return x.ID == id }) {
+		return profile.Kept
+	}
+	return profile.Loose
+}
+
+func (e *fakeEngine) Session(context.Context) (s profile.Session, err error) {
+	for _, x := range e.events {
+		if e.place(x.ID) == profile.Loose {
+			s.Loose = append(s.Loose, profile.Entry{Version: 1, Event: x})
+		}
+	}
+	return s, nil
+}
+
+func (e *fakeEngine) Resume(_ context.Context, s profile.Session) error {
 	if err := e.ready(); err != nil {
 		return err
 	}
-	e.events = append(e.events, x)
+	e.resumed++
+	for _, entry := range s.Loose {
+		e.events = append(without(e.events, entry.Event.ID), entry.Event)
+	}
 	return nil
 }
+
+func (e *fakeEngine) Preview(_ context.Context, file ui.File, passphrase string) (ui.Preview, error) {
+	if passphrase == "" {
+		return ui.Preview{}, ui.ErrPassphrase
+	}
+	e.file = file
+	return ui.Preview{Source: "loge", Rows: len(file.Data)}, nil
+}
+
+func (e *fakeEngine) Unmatched(context.Context) (ui.File, error) { return e.file, nil }
 
 // A fakeWorld starts workers whose fate the test decides.
 type fakeWorld struct {
 	mu      sync.Mutex
 	workers []*fakeWorker
+	disk    fakeDisk
+	ids     atomic.Int64
 	refuse  bool
 	loading time.Duration // until an engine that follows another has its pack
 	fate    func(w *fakeWorker, text []byte) fate
@@ -113,12 +174,14 @@ func (w *fakeWorld) dial(h Handlers) (Link, error) {
 		return nil, fmt.Errorf("no more workers")
 	}
 	worker := &fakeWorker{world: w, handlers: h, inbox: make(chan []byte, 1000), closed: make(chan struct{})}
-	worker.engine = &fakeEngine{name: len(w.workers) + 1}
+	worker.engine = newFakeEngine(len(w.workers)+1, &w.disk)
 	worker.server = NewServer(worker.engine, worker.post, worker.begin)
 	w.workers = append(w.workers, worker)
 	go worker.run()
 	return worker, nil
 }
+
+func (w *fakeWorld) newID() string { return fmt.Sprint("e", w.ids.Add(1)) }
 
 func (w *fakeWorld) newest() *fakeWorker {
 	w.mu.Lock()

@@ -5,19 +5,19 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/lightjson"
+	"github.com/loge-film/loge/core/profile"
 	"github.com/loge-film/loge/ui"
 )
 
 // Version is the version of the protocol. Page and engine come from one binary, so it differs only when a page lives on
 // across a deployment and its worker script does not.
-const Version = 3
+const Version = 4
 
 // A Type says what a message is.
 type Type string
 
-// The types of messages; "up", "reply", "pong" and "status" come from the engine, the others from the page.
+// The types of messages; "up", "reply", "pong", "status" and "session" come from the engine, the others from the page.
 const (
 	TypeUp     Type = "up"     // the engine runs and waits for calls
 	TypeCall   Type = "call"   // ID, Method and Body
@@ -25,6 +25,8 @@ const (
 	TypePing   Type = "ping"   // are you alive?
 	TypePong   Type = "pong"   // yes
 	TypeStatus Type = "status" // Body is a ui.Status
+
+	TypeSession Type = "session" // Body is a profile.Session: what would be lost if the engine died
 )
 
 // A Method names a call.
@@ -38,12 +40,31 @@ const (
 	MethodSearch  Method = "search"  // searchParams → []ui.Hit
 	MethodBox     Method = "box"     // nothing → ui.Box
 	MethodAct     Method = "act"     // ui.Act → actResult
-	MethodUndo    Method = "undo"    // nothing → undoResult
+	MethodNewest  Method = "newest"  // nothing → newestResult
 	MethodForget  Method = "forget"  // idParams → forgetResult
 	MethodErase   Method = "erase"   // nothing → nothing
+
+	MethodPortrait        Method = "portrait"         // nothing → ui.Portrait
+	MethodMemory          Method = "memory"           // nothing → ui.Memory
+	MethodRemember        Method = "remember"         // passphraseParams → nothing
+	MethodKeep            Method = "keep"             // keepParams → nothing
+	MethodUnlock          Method = "unlock"           // passphraseParams → nothing
+	MethodPassphrase      Method = "passphrase"       // passphraseParams → nothing
+	MethodEnter           Method = "enter"            // idParams → nothing
+	MethodAddProfile      Method = "add-profile"      // profileParams → nothing
+	MethodEditProfile     Method = "edit-profile"     // profileParams → nothing
+	MethodRemoveProfile   Method = "remove-profile"   // idParams → nothing
+	MethodExport          Method = "export"           // passphraseParams → fileResult and bytes
+	MethodPreview         Method = "preview"          // previewParams and bytes → ui.Preview
+	MethodTake            Method = "take"             // takeParams → ui.Taken
+	MethodUnmatched       Method = "unmatched"        // nothing → fileResult and bytes
+	MethodEraseEverything Method = "erase-everything" // nothing → nothing
 )
 
-// A Message is what travels, as JSON text; one with a Packed body as bytes.
+// errMethod says that the engine does not know what it is asked for.
+func errMethod(method Method) error { return fmt.Errorf("the engine has no method %q", method) }
+
+// A Message is what travels, as JSON text; one with a Packed body or with Data as bytes.
 type Message struct {
 	Version int           `json:"v"`
 	Type    Type          `json:"type"`
@@ -52,11 +73,13 @@ type Message struct {
 	Body    lightjson.Raw `json:"body,omitempty"`
 	Fault   *Fault        `json:"fault,omitempty"`
 	Packed  []byte        `json:"-"` // in place of Body in the reply to MethodHome; see packHome
+	Data    []byte        `json:"-"` // a file that travels beside Body
 }
 
 type restoreParams struct {
-	Events []event.Event `json:"events"`
-	Again  bool          `json:"again"` // an engine of this page died before: take the kept pack, ask the network nothing
+	Session profile.Session `json:"session"`
+	Told    bool            `json:"told"`  // an engine has told the session
+	Again   bool            `json:"again"` // an engine of this page died before: take the kept pack, ask the network nothing
 }
 
 type idParams struct {
@@ -69,10 +92,11 @@ type searchParams struct {
 }
 
 type actResult struct {
-	Event event.Event `json:"event"`
+	Entry profile.Entry `json:"entry"`
+	Place profile.Place `json:"place"`
 }
 
-type undoResult struct {
+type newestResult struct {
 	Line ui.EventLine `json:"line"`
 	OK   bool         `json:"ok"`
 }
@@ -90,6 +114,10 @@ const (
 	CodeNotReady Code = "not-ready" // ui.ErrNotReady
 	CodeLost     Code = "lost"      // ErrLost; it never travels
 	CodeOther    Code = "other"     // any other, by its text
+
+	CodePassphrase Code = "passphrase" // ui.ErrPassphrase
+	CodeDamaged    Code = "damaged"    // ui.ErrDamaged
+	CodeTooLarge   Code = "too-large"  // ui.ErrTooLarge
 )
 
 // A Fault is an error on its way.
@@ -101,36 +129,43 @@ type Fault struct {
 // ErrLost says that the engine died twice under one call, or so often that no other is started.
 var ErrLost = errors.New("the engine stopped while it worked on this; please try again")
 
+// meanings are the errors that the page tells apart.
+var meanings = [...]struct {
+	code Code
+	err  error
+}{
+	{CodeNoFilm, ui.ErrNoFilm}, {CodeNotReady, ui.ErrNotReady}, {CodeLost, ErrLost},
+	{CodePassphrase, ui.ErrPassphrase}, {CodeDamaged, ui.ErrDamaged}, {CodeTooLarge, ui.ErrTooLarge},
+}
+
 func faultOf(err error) *Fault {
-	code := CodeOther
-	switch {
-	case errors.Is(err, ui.ErrNoFilm):
-		code = CodeNoFilm
-	case errors.Is(err, ui.ErrNotReady):
-		code = CodeNotReady
-	case errors.Is(err, ErrLost):
-		code = CodeLost
+	for _, m := range meanings {
+		if errors.Is(err, m.err) {
+			return &Fault{Code: m.code, Text: err.Error()}
+		}
 	}
-	return &Fault{Code: code, Text: err.Error()}
+	return &Fault{Code: CodeOther, Text: err.Error()}
 }
 
 func (f *Fault) err() error {
-	switch f.Code {
-	case CodeNoFilm:
-		return ui.ErrNoFilm
-	case CodeNotReady:
-		return ui.ErrNotReady
-	case CodeLost:
-		return ErrLost
+	for _, m := range meanings {
+		if f.Code == m.code {
+			return m.err
+		}
 	}
 	return errors.New(f.Text)
 }
 
-// packedMark is the first byte of a message with a packed body; the others begin with a brace.
-const packedMark = 'P'
+// The first byte of a message with a packed body, and of one with data; the others begin with a brace.
+const (
+	packedMark = 'P'
+	dataMark   = 'D'
+)
 
 // IsText tells whether an encoded message is text; else it is bytes.
-func IsText(message []byte) bool { return len(message) == 0 || message[0] != packedMark }
+func IsText(message []byte) bool {
+	return len(message) == 0 || message[0] != packedMark && message[0] != dataMark
+}
 
 func encode(m Message) []byte {
 	if m.Packed != nil {
@@ -141,17 +176,24 @@ func encode(m Message) []byte {
 	if err != nil { // a Message holds nothing that JSON cannot
 		return nil
 	}
-	return text
+	if m.Data == nil {
+		return text
+	}
+	return append(append(binary.AppendUvarint([]byte{dataMark}, uint64(len(text))), text...), m.Data...)
 }
 
 func decode(message []byte) (Message, error) {
 	var m Message
 	if !IsText(message) {
-		id, n := binary.Uvarint(message[1:])
-		if n <= 0 {
+		number, n := binary.Uvarint(message[1:])
+		rest := message[1+max(0, n):]
+		switch {
+		case n <= 0, message[0] == dataMark && number > uint64(len(rest)):
 			return m, errPacked
+		case message[0] == packedMark:
+			return Message{Version: Version, Type: TypeReply, ID: number, Packed: rest}, nil
 		}
-		return Message{Version: Version, Type: TypeReply, ID: id, Packed: message[1+n:]}, nil
+		m.Data, message = rest[number:], rest[:number]
 	}
 	if err := lightjson.Unmarshal(message, &m); err != nil {
 		return m, fmt.Errorf("message is not of the protocol: %w", err)

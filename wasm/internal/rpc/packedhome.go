@@ -90,6 +90,7 @@ func (p *packer) reason(r *ui.Reason) {
 	p.float64(&r.Score)
 	list(p, &r.Base, (*packer).basePart)
 	list(p, &r.Films, (*packer).filmPart)
+	list(p, &r.Wishes, (*packer).wishPart)
 	list(p, &r.Features, (*packer).featurePart)
 	p.float64(&r.Rest)
 	p.flags(&r.Full)
@@ -106,6 +107,13 @@ func (p *packer) filmPart(f *ui.FilmPart) {
 	p.string(&f.Kind)
 	p.float64(&f.Amount)
 	list(p, &f.Shared, (*packer).word)
+}
+
+func (p *packer) wishPart(w *ui.WishPart) {
+	p.string(&w.Kind)
+	p.string(&w.Field)
+	p.word(&w.Label)
+	p.float64(&w.Amount)
 }
 
 func (p *packer) featurePart(f *ui.FeaturePart) {

@@ -2,22 +2,25 @@ package rpc
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"slices"
 
-	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/lightjson"
+	"github.com/loge-film/loge/core/profile"
 	"github.com/loge-film/loge/ui"
 )
 
-// An Engine is what a Server serves: the page's interface and what keeping events on the page needs.
+// An Engine is what a Server serves: the page's interfaces and what outliving an engine needs.
 type Engine interface {
 	ui.Engine
-	// Events returns all events of the person.
-	Events(ctx context.Context) ([]event.Event, error)
-	// Observe adds an event that an earlier engine acknowledged.
-	Observe(ctx context.Context, e event.Event) error
+	ui.Person
+	// Newest tells which act Undo would take back; ok is false when there is none.
+	Newest(ctx context.Context) (line ui.EventLine, ok bool, err error)
+	// Find returns what is known of an event, and where it lies.
+	Find(ctx context.Context, id string) (profile.Entry, profile.Place, error)
+	// Session returns what would be lost if the engine ended now.
+	Session(ctx context.Context) (profile.Session, error)
+	// Resume takes over the session of an engine that ended.
+	Resume(ctx context.Context, s profile.Session) error
 }
 
 // A Server answers the calls of one page. It is not safe for concurrent use: give it one message after the other.
@@ -25,6 +28,7 @@ type Server struct {
 	engine Engine
 	send   func(text []byte)
 	begin  func(again bool)
+	told   bool // the page knows the session
 	hold   bool
 	held   []Message
 }
@@ -47,14 +51,30 @@ func (s *Server) Status(status ui.Status) {
 	}
 }
 
+// Ping answers a message that asks for a sign of life, and reports whether it was one. It may be called at any time, and at
+// once: whoever keeps other messages waiting must not seem dead.
+func (s *Server) Ping(text []byte) bool {
+	const most = 100 // bytes of such a message
+	if len(text) > most {
+		return false
+	}
+	m, err := decode(text)
+	if err != nil || m.Type != TypePing {
+		return false
+	}
+	s.send(encode(Message{Type: TypePong}))
+	return true
+}
+
 // Receive handles one message of the page. A message that is not of the protocol is answered with a fault, never with a panic.
 func (s *Server) Receive(ctx context.Context, text []byte) {
+	if s.Ping(text) {
+		return
+	}
 	m, err := decode(text)
 	switch {
 	case err != nil:
 		s.send(encode(Message{Type: TypeReply, ID: m.ID, Fault: faultOf(err)}))
-	case m.Type == TypePing:
-		s.send(encode(Message{Type: TypePong}))
 	case m.Type == TypeCall && m.Method == MethodRestore:
 		s.greet(ctx, m)
 	case m.Type == TypeCall:
@@ -86,34 +106,50 @@ func (s *Server) serve(ctx context.Context, m Message) {
 		s.held = append(s.held, m)
 		return
 	}
-	s.send(encode(s.answer(ctx, m)))
+	if m.Method == MethodPreview { // it takes long, and lets others go first
+		go s.reply(ctx, m)
+		return
+	}
+	s.reply(ctx, m)
+}
+
+func (s *Server) reply(ctx context.Context, m Message) {
+	answer := s.answer(ctx, m)
+	if isTelling(m.Method) {
+		s.Tell(ctx)
+	}
+	s.send(encode(answer))
 }
 
 func (s *Server) answer(ctx context.Context, m Message) Message {
 	reply := Message{Type: TypeReply, ID: m.ID}
-	result, err := s.call(ctx, m.Method, m.Body)
+	result, err := s.call(ctx, m)
 	if home, ok := result.(ui.Home); ok && err == nil {
 		reply.Packed = packHome(&home)
 		return reply
+	}
+	if file, ok := result.(ui.File); ok {
+		reply.Data, result = append([]byte{}, file.Data...), fileResult{file.Name}
 	}
 	if err == nil && result != nil {
 		reply.Body, err = lightjson.Marshal(result)
 	}
 	if err != nil {
-		reply.Body, reply.Fault = nil, faultOf(err)
+		reply.Body, reply.Data, reply.Fault = nil, nil, faultOf(err)
 	}
 	return reply
 }
 
-func (s *Server) call(ctx context.Context, method Method, body lightjson.Raw) (any, error) {
-	switch method {
+func (s *Server) call(ctx context.Context, m Message) (any, error) {
+	body := m.Body
+	switch m.Method {
 	case MethodBox:
 		return s.engine.Box(ctx)
 	case MethodErase:
 		return nil, s.engine.Erase(ctx)
-	case MethodUndo:
-		line, ok, err := s.engine.Undo(ctx)
-		return undoResult{line, ok}, err
+	case MethodNewest:
+		line, ok, err := s.engine.Newest(ctx)
+		return newestResult{line, ok}, err
 	case MethodHome:
 		return with(body, func(q ui.HomeQuery) (any, error) { return s.engine.Home(ctx, q) })
 	case MethodFilm:
@@ -128,9 +164,9 @@ func (s *Server) call(ctx context.Context, method Method, body lightjson.Raw) (a
 	case MethodAct:
 		return with(body, func(act ui.Act) (any, error) { return s.act(ctx, act) })
 	case MethodRestore:
-		return with(body, func(p restoreParams) (any, error) { return nil, s.restore(ctx, p.Events) })
+		return with(body, func(p restoreParams) (any, error) { return nil, s.restore(ctx, p) })
 	}
-	return nil, fmt.Errorf("the engine has no method %q", method)
+	return s.person(ctx, m)
 }
 
 func with[P any](body lightjson.Raw, f func(P) (any, error)) (any, error) {
@@ -146,22 +182,21 @@ func (s *Server) act(ctx context.Context, act ui.Act) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	events, err := s.engine.Events(ctx)
-	if err != nil {
-		return nil, err
+	entry, place, err := s.engine.Find(ctx, id)
+	if err == nil && !s.told {
+		s.Tell(ctx)
 	}
-	at := slices.IndexFunc(events, func(e event.Event) bool { return e.ID == id })
-	if at < 0 {
-		return nil, fmt.Errorf("the engine did not keep its event %q", id)
-	}
-	return actResult{events[at]}, nil
+	return actResult{entry, place}, err
 }
 
-// restore takes back all events that it can: one of a film that the pack does not know any more must not cost the others.
-func (s *Server) restore(ctx context.Context, events []event.Event) error {
-	var errs []error
-	for _, e := range events {
-		errs = append(errs, s.engine.Observe(ctx, e))
+// restore hands over the session of the engine before this one.
+func (s *Server) restore(ctx context.Context, p restoreParams) error {
+	if !p.Told {
+		return nil
 	}
-	return errors.Join(errs...)
+	if err := s.engine.Resume(ctx, p.Session); err != nil {
+		return err
+	}
+	s.Tell(ctx)
+	return nil
 }

@@ -53,6 +53,7 @@ func New(lock RenderLock) *Shell {
 	s.setEntry("replaceState", s.trail.current, "")
 	browser.Listen(window, "hashchange", func(js.Value) { s.moved() })
 	s.observeRequests()
+	s.onceOnly()
 	return s
 }
 
@@ -141,6 +142,25 @@ func takesText(element js.Value) bool {
 		return false
 	}
 	return element.Call("matches", "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]").Bool()
+}
+
+// OnSeen implements ui.Shell.
+func (s *Shell) OnSeen(f func(seen bool)) {
+	tell := func() { f(s.document.Get("visibilityState").String() == "visible") }
+	browser.Listen(s.document, "visibilitychange", func(js.Value) { tell() })
+	tell()
+}
+
+// onceOnly lets the second click of a double click on an act do nothing: it would take back what the first one did, or do it
+// to the film that has come in the place of the one that was meant.
+func (s *Shell) onceOnly() {
+	stop := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		if args[0].Get("detail").Int() > 1 && args[0].Get("target").Call("closest", ".act, .heart").Truthy() {
+			args[0].Call("stopPropagation")
+		}
+		return nil
+	})
+	s.document.Call("addEventListener", "click", stop, true)
 }
 
 // Requests implements ui.Shell.

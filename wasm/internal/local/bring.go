@@ -1,0 +1,153 @@
+package local
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/loge-film/loge/core/event"
+	"github.com/loge-film/loge/core/importer"
+	"github.com/loge-film/loge/core/pack"
+	"github.com/loge-film/loge/core/profile"
+	"github.com/loge-film/loge/ui"
+)
+
+// sampleRows caps the lists of matched and of unmatched rows in a preview.
+const sampleRows = 12
+
+// breath is how long work in the background lets others go first between two steps.
+const breath = time.Millisecond
+
+var errNoPreview = errors.New("there is nothing to take: choose the file again")
+
+// A brought file is one that was previewed. Without either there is none.
+type brought struct {
+	matcher *importer.Matcher // of a file from elsewhere
+	own     *profile.State    // of a file of Loge's own
+}
+
+func (e *Engine) bring(b brought) {
+	e.mu.Lock()
+	e.brought = b
+	e.mu.Unlock()
+}
+
+// Preview reads a file that the person chose and says what is in it. Nothing is kept until Take. Other calls go first
+// between the steps of its work.
+func (e *Engine) Preview(ctx context.Context, file ui.File, passphrase string) (ui.Preview, error) {
+	if len(file.Data) > ui.MaxFile {
+		return ui.Preview{}, ui.ErrTooLarge
+	}
+	films, err := e.films(ctx)
+	if err != nil {
+		return ui.Preview{}, err
+	}
+	if profile.IsExport(file.Data) {
+		return e.previewOwn(films, file, passphrase)
+	}
+	read, err := importer.Read(file.Name, file.Data, importer.Options{Inflate: e.options.Inflate, Decode: e.options.Decode})
+	if err != nil {
+		return ui.Preview{}, err
+	}
+	m := importer.NewMatcher(read, films)
+	for m.Step() {
+		time.Sleep(breath)
+	}
+	e.bring(brought{matcher: m})
+	return previewOf(read, m.Preview(ui.MaxDoubts, sampleRows), films), nil
+}
+
+func (e *Engine) films(ctx context.Context) (*pack.Pack, error) {
+	c, err := e.enter(ctx)
+	defer e.mu.Unlock()
+	if err != nil {
+		return nil, err
+	}
+	return c.Pack(), nil
+}
+
+func previewOf(file *importer.File, p importer.Preview, films *pack.Pack) ui.Preview {
+	made := ui.Preview{
+		Source: p.Source, Rows: p.Rows, Events: p.Events, Matched: p.Matched, Unmatched: p.Unmatched,
+		Doubtful: []ui.Doubt{}, Samples: rowsOf(p.Samples, films), Lost: rowsOf(p.Lost, films), Faults: append([]string{}, file.Notes...),
+	}
+	for _, d := range p.Doubts {
+		made.Doubtful = append(made.Doubtful, ui.Doubt{
+			Number: d.Number, Row: d.Row, Film: string(films.ID(d.Film)), Title: titleOf(films, d.Film), Year: films.Year(d.Film),
+			Why: d.Why, Value: d.Value,
+		})
+	}
+	for _, f := range file.Faults {
+		made.Faults = append(made.Faults, f.String())
+	}
+	return made
+}
+
+func rowsOf(pairs []importer.Pair, films *pack.Pack) []ui.MatchRow {
+	rows := []ui.MatchRow{}
+	for _, pair := range pairs {
+		row := ui.MatchRow{Row: pair.Row}
+		if pair.Film != importer.None {
+			row.Film, row.Title = string(films.ID(pair.Film)), titleOf(films, pair.Film)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// previewOwn previews a file of Loge's own, of which all is taken: what this pack does not have counts in one that does.
+func (e *Engine) previewOwn(films *pack.Pack, file ui.File, passphrase string) (ui.Preview, error) {
+	if passphrase == "" && profile.IsEncrypted(file.Data) {
+		return ui.Preview{}, ui.ErrPassphrase
+	}
+	own, err := profile.ReadExport(e.options.Cipher, file.Data, passphrase)
+	if err != nil {
+		return ui.Preview{}, translate(err)
+	}
+	e.bring(brought{own: own.State})
+	n := own.State.Len()
+	p := ui.Preview{Source: importer.Loge, Rows: n, Events: n, Matched: n, Doubtful: []ui.Doubt{}, Samples: []ui.MatchRow{}, Lost: []ui.MatchRow{}, Faults: []string{}}
+	seen := map[string]bool{}
+	for _, ev := range own.State.Events() {
+		if i, ok := films.Index(ev.Film); ok && !seen[string(ev.Film)] && len(p.Samples) < sampleRows {
+			seen[string(ev.Film)] = true
+			p.Samples = append(p.Samples, ui.MatchRow{Row: string(ev.Kind), Film: string(ev.Film), Title: titleOf(films, i)})
+		}
+	}
+	return p, nil
+}
+
+// Take keeps the previewed rows: all matched ones, and those doubtful ones whose numbers are in accept.
+func (e *Engine) Take(ctx context.Context, accept []int) (taken ui.Taken, err error) {
+	e.mu.Lock()
+	b, now := e.brought, e.now()
+	e.mu.Unlock()
+	err = e.change(ctx, func(k *profile.Keeper) error {
+		switch {
+		case b.own != nil:
+			taken.Added, taken.Known, err = k.Merge(b.own)
+		case b.matcher != nil:
+			events := b.matcher.Events(accept, now)
+			taken.Added, err = k.Add(events...)
+			taken.Known = len(events) - taken.Added
+		default:
+			return errNoPreview
+		}
+		if s, _ := k.Status(); s.Unsaved > 0 && !errors.Is(err, event.ErrFull) {
+			return nil // what could not be kept counts nevertheless: Memory says so
+		}
+		return err
+	})
+	return taken, err
+}
+
+// Unmatched returns the rows of the last preview that no film was found for, as a CSV file.
+func (e *Engine) Unmatched(ctx context.Context) (ui.File, error) {
+	e.mu.Lock()
+	m := e.brought.matcher
+	e.mu.Unlock()
+	if m == nil {
+		return ui.File{}, errNoPreview
+	}
+	return ui.File{Name: "not-found.csv", Data: m.UnmatchedCSV()}, ctx.Err()
+}
