@@ -5,14 +5,6 @@ import (
 	"strings"
 )
 
-// plural prints a count with the English word that fits it.
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
-}
-
 // ordinal prints a place in English: 1st, 2nd, 3rd, 4th, 11th.
 func ordinal(n int) string {
 	suffix := "th"

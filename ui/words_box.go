@@ -1,14 +1,12 @@
 package ui
 
-import "strings"
-
 // BoxWords are the texts of the pages under "Your box". Each "{}" stands for a value, see fill.
 type BoxWords struct {
 	Tabs, Colon     string
-	Sections, Intro []label                         // by section
-	Count           func(what string, n int) string // "films", "events" or "rows"
-	Decade          func(year int) string           // the decade that begins in a year
-	CountEvents     string                          // the captions of the numbers
+	Sections, Intro []label // by section
+	CountTexts      []label // by what is counted
+	DecadeText      string  // the decade that begins in a year
+	CountEvents     string  // the captions of the numbers
 	CountFilms      string
 	CountLeft       string
 	CountPeople     string
@@ -69,27 +67,3 @@ type BoxWords struct {
 
 // A label is a text under a key.
 type label struct{ key, text string }
-
-// pick returns the text of a key, or the key itself when it has none.
-func pick(list []label, key string) string {
-	for _, l := range list {
-		if l.key == key {
-			return l.text
-		}
-	}
-	return key
-}
-
-// fill puts the values in the places of "{}", each in turn.
-func fill(text string, values ...string) string {
-	var b strings.Builder
-	for _, v := range values {
-		before, after, found := strings.Cut(text, "{}")
-		if !found {
-			break
-		}
-		b.WriteString(before + v)
-		text = after
-	}
-	return b.String() + text
-}

@@ -1,7 +1,5 @@
 package ui
 
-import "strconv"
-
 var englishBox = BoxWords{
 	Tabs: "Sections of your box", Colon: ": ",
 	Sections: []label{{"", "Overview"}, {"portrait", "Portrait"}, {"numbers", "In figures"}, {"models", "Models"}, {"history", "History"},
@@ -16,16 +14,8 @@ var englishBox = BoxWords{
 		{"import", "Ratings and diaries from elsewhere, read in this page. The file goes nowhere."},
 		{"ledger", "Every request that this page ever made, and what was in it."},
 	},
-	Count: func(what string, n int) string {
-		switch what {
-		case "films":
-			return plural(n, "film", "films")
-		case "rows":
-			return plural(n, "row", "rows")
-		}
-		return plural(n, "entry", "entries")
-	},
-	Decade:      func(year int) string { return strconv.Itoa(year) + "s" },
+	CountTexts:  []label{{"films", "1 film|{} films"}, {"rows", "1 row|{} rows"}, {"", "1 entry|{} entries"}},
+	DecadeText:  "{}s",
 	CountEvents: "things you did", CountFilms: "films", CountLeft: "requests with anything of you in them", CountPeople: "people on this device",
 	Months: monthsEn, Days: [7]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
 

@@ -1,7 +1,5 @@
 package ui
 
-import "strconv"
-
 var chineseBox = BoxWords{
 	Tabs: "我的包厢：各页", Colon: "：",
 	Sections: []label{{"", "总览"}, {"portrait", "画像"}, {"numbers", "数字"}, {"models", "模型"}, {"history", "历史"}, {"memory", "记忆"}, {"import", "带来过往"}, {"ledger", "账本"}},
@@ -15,17 +13,8 @@ var chineseBox = BoxWords{
 		{"import", "把别处的评分与观影记录带来，在本页读取。文件哪里也不去。"},
 		{"ledger", "本页发出过的每一个请求，以及其中的内容。"},
 	},
-	Count: func(what string, n int) string {
-		unit := " 条"
-		switch what {
-		case "films":
-			unit = " 部影片"
-		case "rows":
-			unit = " 行"
-		}
-		return strconv.Itoa(n) + unit
-	},
-	Decade:      func(year int) string { return strconv.Itoa(year) },
+	CountTexts:  []label{{"films", "{} 部影片"}, {"rows", "{} 行"}, {"", "{} 条"}},
+	DecadeText:  "{}",
 	CountEvents: "件你做过的事", CountFilms: "部影片", CountLeft: "个请求带有你的信息", CountPeople: "人共用这台设备",
 	Months: [12]string{"1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"},
 	Days:   [7]string{"星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"},

@@ -1,7 +1,5 @@
 package ui
 
-import "strconv"
-
 var english = Words{
 	BoxWords: englishBox,
 
@@ -16,71 +14,51 @@ var english = Words{
 	ColdInvitation: "Nothing is known of you yet. Like three films and the shelves become yours.",
 	WarmHint:       "Chosen on this device from what you did here.",
 	Previous:       "Previous films", Next: "More films",
-	ShelfPage: func(shelf string, page, pages int) string {
-		return shelf + ": page " + strconv.Itoa(page) + " of " + strconv.Itoa(pages)
-	},
-	Shelf:      englishShelf,
-	ShelfNote:  englishShelfNote,
-	Because:    englishBecause,
-	Shares:     func(words string) string { return "In common: " + words },
-	With:       func(reason, words string) string { return reason + ": " + words },
-	For:        func(words string) string { return "For " + words },
+	ShelfPageText: "{}: page {} of {}",
+	ShelfTexts: []label{{"for-you", "For you"}, {"because", "Because you liked {}"}, {"hidden-gems", "Hidden gems"},
+		{"new-china", "New films from China"}, {"something-else", "Something else"}, {"widely-seen", "Widely seen"},
+		{"around-the-world", "Around the world"}, {"decades", "Decade by decade"}, {"short-evenings", "For a short evening"},
+		{"", "More films"}},
+	ShelfNotes: []label{{"hidden-gems", "Close to your taste, far from the charts"}, {"something-else", "A guess outside your habits"},
+		{"widely-seen", "Films that many people know"}, {"around-the-world", "One film from each country"},
+		{"decades", "One film from each decade"}, {"short-evenings", "Over in 95 minutes"}},
+	BecauseTexts: []label{{"like", "Because you liked {}"}, {"dislike", "Because you did not like {}"}, {"rate", "Because you rated {}"},
+		{"watch", "Because you watched {}"}, {"share", "Because you shared {}"}, {"comment", "Because you wrote about {}"},
+		{"view", "Because you looked at {}"}, {"search", "Because you looked at {}"}, {"list", "Because you put {} on your list"},
+		{"", "Because you know {}"}},
+	SharesText: "In common: {}",
+	WithText:   "{}: {}",
+	ForText:    "For {}",
 	LikeMinded: "people with similar taste like it too",
-	BaseReason: func(kind string) string {
-		switch kind {
-		case "little-known":
-			return "Good, and little known"
-		case "explore":
-			return "Off your beaten track"
-		}
-		return "A film that many people know"
-	},
+	BaseReasons: []label{{"little-known", "Good, and little known"}, {"explore", "Off your beaten track"},
+		{"", "A film that many people know"}},
 
 	Filters: "Filters", ClearFilters: "Clear filters", OnlyThese: "Only these", NotThese: "None of these",
 	YearsAndLength: "Years and length", YearFrom: "From the year", YearTo: "To the year", ShowSeen: "Also what I have seen",
 	Familiar: "Familiar", Adventurous: "Adventurous", AdventureName: "From familiar to adventurous",
 	NothingPasses: "No film passes these filters", NothingPassesNote: "Take one of them back, or clear them all; nothing else is lost.",
 	NothingLeft: "You have been through all of it", NothingLeftNote: "Every film of the catalogue is known to you or hidden.",
-	AdventureStep: func(step int) string {
-		return [...]string{"only what suits you best", "rather familiar", "as usual", "rather adventurous", "far from the charts"}[step]
-	},
-	AtMost: func(minutes int) string { return "Up to " + strconv.Itoa(minutes) + " min" },
-	YearsBetween: func(from, to string) string {
-		switch {
-		case from == "":
-			return "Until " + to
-		case to == "":
-			return "Since " + from
-		}
-		return from + "–" + to
-	},
-	Not:          func(label string) string { return "Not " + label },
-	RemoveFilter: func(label string) string { return "Remove the filter: " + label },
-	FiltersNow: func(list string) string {
-		if list == "" {
-			return "No filters"
-		}
-		return "Filters: " + list
-	},
+	AdventureSteps: [...]string{"only what suits you best", "rather familiar", "as usual", "rather adventurous", "far from the charts"},
+	AtMostText:     "Up to {} min",
+	Until:          "Until {}", Since: "Since {}", Between: "{}–{}",
+	NotText:          "Not {}",
+	RemoveFilterText: "Remove the filter: {}",
+	NoFilters:        "No filters", FiltersText: "Filters: {}",
 
 	Like: "Like", NotForMe: "Not for me", Seen: "Seen", Hide: "Hide", Share: "Share", Open: "More about it",
-	LikeFilm: func(title string) string { return "Like " + title },
-	PosterOf: func(title string) string { return "Poster of " + title },
-	Rating:   "Your rating",
-	Stars: func(value float64) string {
-		if value == 1 {
-			return "1 star"
-		}
-		return decimal(value, 1) + " stars"
-	},
-	Did:      englishDid,
-	TookBack: func(title string) string { return "Taken back: " + title },
-	Undo:     "Undo", LinkNotCopied: "The link could not be copied; it is in the address bar.",
+	LikeFilmText: "Like {}",
+	PosterText:   "Poster of {}",
+	Rating:       "Your rating",
+	StarsText:    "1 star|{} stars",
+	DidTexts: []label{{"like", "Liked {}"}, {"dislike", "Not for you: {}"}, {"watch", "Seen: {}"}, {"hide", "Hidden: {}"},
+		{"rate", "Rated {} {} of 5"}, {"share", "Link to {} copied"}, {"", "{}"}},
+	TookBackText: "Taken back: {}",
+	Undo:         "Undo", LinkNotCopied: "The link could not be copied; it is in the address bar.",
 	ActFailed: "That did not work. Nothing was recorded; please try again.", NothingToUndo: "There is nothing to undo.",
 
 	OriginalTitle: "Original title", Director: "Director", Writers: "Written by", Cast: "Cast", Genres: "Genre", Countries: "Country",
 	Languages: "Language", Themes: "Themes", BoxOffice: "Box office", Budget: "Budget", IMDb: "IMDb",
-	Minutes: func(n int) string { return strconv.Itoa(n) + " min" },
+	MinutesText: "{} min",
 	Millions: func(musd float64) string {
 		if musd >= 1000 {
 			return "$" + decimal(musd/1000, 2) + " billion"
@@ -92,231 +70,54 @@ var english = Words{
 	WhyCold: "Nothing personal yet: you have not said what you like.",
 	ByFilm:  "By the films you know", ByFeature: "By what this film is made of", Amount: "Adds", Film: "Film", Feature: "Feature",
 	Sum: "Score", RestLine: "All else",
-	MoreFilms:    func(n int) string { return plural(n, "more film", "more films") },
-	MoreFeatures: func(n int) string { return plural(n, "more feature", "more features") },
-	Place: func(place, of int) string {
-		return "For you it comes " + ordinal(place) + " of " + plural(of, "film", "films") + "."
-	},
-	Without: func(title string, place, then int) string {
-		switch {
-		case then > place:
-			return "Without " + title + " it would fall from " + ordinal(place) + " to " + ordinal(then) + "."
-		case then < place:
-			return "Without " + title + " it would rise from " + ordinal(place) + " to " + ordinal(then) + "."
-		}
-		return "Without " + title + " it would still come " + ordinal(place) + "."
-	},
-	Base: func(kind string) string {
-		switch kind {
-		case "prior":
-			return "How well known it is"
-		case "little-known":
-			return "Little known"
-		case "explore":
-			return "A step aside, by chance"
-		case "everybody":
-			return "What people like in general"
-		}
-		return kind
-	},
-	Field: englishField,
+	MoreFilmsText:    "1 more film|{} more films",
+	MoreFeaturesText: "1 more feature|{} more features",
+	Ordinal:          ordinal, PlaceText: "For you it comes {} of {}.",
+	Falls: "Without {} it would fall from {} to {}.", Rises: "Without {} it would rise from {} to {}.", Stays: "Without {} it would still come {}.",
+	BaseTexts: []label{{"prior", "How well known it is"}, {"little-known", "Little known"}, {"explore", "A step aside, by chance"},
+		{"everybody", "What people like in general"}},
+	FieldTexts: []label{{"genre", "genre"}, {"tag", "theme"}, {"person", "person"}, {"country", "country"}, {"language", "language"},
+		{"decade", "decade"}, {CrowdField, "ratings"}, {"", "story"}},
 
 	SearchTitle: "Search", SearchHint: "Titles and names in English or Chinese; pinyin works too (hjw or chongqing), and so does a year or a theme.",
 	SearchEmpty: "Type above, or press / anywhere.",
-	ResultsFor: func(query string, n int, more bool) string {
-		results := plural(n, "result", "results") + " for “" + query + "”"
-		if more {
-			return "The first " + results
-		}
-		return results
-	},
-	NoResults: func(query string) string { return "Nothing found for “" + query + "”" },
-	ByPerson:  func(name string) string { return "With " + name },
-	AlsoKnown: func(name string) string { return "Also “" + name + "”" },
+	Results:     "1 result for “{2}”|{1} results for “{2}”", FirstResults: "The first result for “{2}”|The first {1} results for “{2}”",
+	NoResultsText: "Nothing found for “{}”",
+	ByPersonText:  "With {}",
+	AlsoKnownText: "Also “{}”",
 
 	BoxTitle: "Your box", BoxIntro: "This is all that Loge knows of you. It lives in the memory of this tab, on this device.",
 	BoxEmpty: "Nothing yet. Like, rate or hide a film and it will be listed here.",
 	Tastes:   "Your taste", TastesNote: "What your films have in common, by weight. A minus counts against a film.",
 	Events: "What you did", Delete: "Delete", UndoLast: "Undo the last", Erase: "Erase everything",
 	EraseSure: "Erase all that Loge knows of you? This cannot be undone.", EraseYes: "Yes, erase", EraseNo: "Keep it", Erased: "Everything is erased.",
-	Counts: func(events, films int) string {
-		return plural(events, "thing you did", "things you did") + ", with " + plural(films, "film", "films")
-	},
-	EventsPage:  func(page, pages int) string { return "Page " + strconv.Itoa(page) + " of " + strconv.Itoa(pages) },
-	Event:       englishEvent,
-	DeleteEvent: func(what string) string { return "Delete: " + what },
-	When:        "When", What: "What",
+	Things: "1 thing you did|{} things you did", CountsText: "{}, with {}",
+	EventsPageText: "Page {} of {}",
+	EventTexts: []label{{"view", "Opened {1}"}, {"search", "Searched for “{3}”"}, {"watch", "Watched {2} % of {1}"},
+		{"share", "Shared {1}"}, {"comment", "Commented on {1}"}, {"list", "Put on the list: {1}"}, {"unlist", "Took off the list: {1}"}},
+	DeleteEventText: "Delete: {}",
+	When:            "When", What: "What",
 	Left: "What left this device", LeftNothing: "Nothing about you has left this device. Every request below fetched a public file, the same for everybody.",
 	LeftNothingYet: "No request has been made.",
 	LeftNote:       "Every request that the page and its engine made:",
-	LeftSomething: func(n int) string {
-		return plural(n, "request below is", "requests below are") + " not a plain fetch of a public file. Something may have left this device."
-	},
-	Date: func(year, month, day, hour, minute int) string {
-		return strconv.Itoa(day) + " " + monthsEn[month-1] + " " + strconv.Itoa(year) + ", " + clockTime(hour, minute)
-	},
+	LeftText:       "1 request below is not a plain fetch of a public file. Something may have left this device.|{} requests below are not a plain fetch of a public file. Something may have left this device.",
+	DateText:       "{3} {2} {1}, {4}",
 
 	Loading: "The films are on their way", Failed: "The films could not be fetched",
 	FailedNote: "No part of the catalogue arrived that could be trusted. Check the connection, then try again.",
 	Retry:      "Try again", NotFound: "There is no such page", NotFoundNote: "The address may be old or mistyped.",
 	NoFilm: "This film is not in the catalogue", NoFilmNote: "It may have left, or the address is mistyped. Searching by its title may help.", ToHome: "To the first page",
-	Bytes: func(loaded, total int64) string {
-		if total == 0 {
-			return "Connecting …"
-		}
-		return kilobytes(loaded) + " of " + kilobytes(total) + " KB"
-	},
-	Notice: englishNotice,
+	Connecting: "Connecting …", BytesText: "{} of {} KB",
+	NoticeJoin: ". ",
+	NoticeTexts: []label{
+		{"pack-signature", "The newest catalogue was not signed by its publisher|The last good one is in use"},
+		{"pack-hash", "A part of the newest catalogue was not what its publisher signed|The last good one is in use"},
+		{"pack-rollback", "An older catalogue was offered than the one you have|The newer one stays in use"},
+		{"pack-expired", "The catalogue is past its date|It stays in use until a new one comes"},
+		{"pack-damaged", "A part of the newest catalogue was damaged on its way|The last good one is in use"},
+		{"pack-offline", "There is no connection|The last catalogue is in use"},
+		{"engine-restarted", "The engine stopped and was started again|Nothing you did is lost"},
+		{"", "Something is not as it should be ({})|Loge goes on"}},
 }
 
 var monthsEn = [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
-
-func englishShelf(kind, about string) string {
-	switch kind {
-	case "for-you":
-		return "For you"
-	case "because":
-		return "Because you liked " + about
-	case "hidden-gems":
-		return "Hidden gems"
-	case "new-china":
-		return "New films from China"
-	case "something-else":
-		return "Something else"
-	case "widely-seen":
-		return "Widely seen"
-	case "around-the-world":
-		return "Around the world"
-	case "decades":
-		return "Decade by decade"
-	case "short-evenings":
-		return "For a short evening"
-	}
-	return "More films"
-}
-
-func englishShelfNote(kind string) string {
-	switch kind {
-	case "hidden-gems":
-		return "Close to your taste, far from the charts"
-	case "something-else":
-		return "A guess outside your habits"
-	case "widely-seen":
-		return "Films that many people know"
-	case "around-the-world":
-		return "One film from each country"
-	case "decades":
-		return "One film from each decade"
-	case "short-evenings":
-		return "Over in 95 minutes"
-	}
-	return ""
-}
-
-func englishBecause(kind, title string) string {
-	verb := "know"
-	switch kind {
-	case "like":
-		verb = "liked"
-	case "dislike":
-		verb = "did not like"
-	case "rate":
-		verb = "rated"
-	case "watch":
-		verb = "watched"
-	case "share":
-		verb = "shared"
-	case "comment":
-		verb = "wrote about"
-	case "view", "search":
-		verb = "looked at"
-	case "list":
-		return "Because you put " + title + " on your list"
-	}
-	return "Because you " + verb + " " + title
-}
-
-func englishDid(kind, title string, value float64) string {
-	switch kind {
-	case "like":
-		return "Liked " + title
-	case "dislike":
-		return "Not for you: " + title
-	case "watch":
-		return "Seen: " + title
-	case "hide":
-		return "Hidden: " + title
-	case "rate":
-		return "Rated " + title + " " + decimal(value, 1) + " of 5"
-	case "share":
-		return "Link to " + title + " copied"
-	}
-	return title
-}
-
-func englishEvent(kind, title string, value float64, text string) string {
-	switch kind {
-	case "view":
-		return "Opened " + title
-	case "search":
-		return "Searched for “" + text + "”"
-	case "watch":
-		return "Watched " + decimal(value*100, 0) + " % of " + title
-	case "share":
-		return "Shared " + title
-	case "comment":
-		return "Commented on " + title
-	case "list":
-		if value == 0 {
-			return "Took off the list: " + title
-		}
-		return "Put on the list: " + title
-	}
-	return englishDid(kind, title, value)
-}
-
-func englishField(field string) string {
-	switch field {
-	case "genre":
-		return "genre"
-	case "tag":
-		return "theme"
-	case "person":
-		return "person"
-	case "country":
-		return "country"
-	case "language":
-		return "language"
-	case "decade":
-		return "decade"
-	case CrowdField:
-		return "ratings"
-	}
-	return "story"
-}
-
-func englishNotice(key string, kept bool) string {
-	what, then := "", "The last good one is in use."
-	switch key {
-	case "pack-signature":
-		what = "The newest catalogue was not signed by its publisher."
-	case "pack-hash":
-		what = "A part of the newest catalogue was not what its publisher signed."
-	case "pack-rollback":
-		what, then = "An older catalogue was offered than the one you have.", "The newer one stays in use."
-	case "pack-expired":
-		what, then = "The catalogue is past its date.", "It stays in use until a new one comes."
-	case "pack-damaged":
-		what = "A part of the newest catalogue was damaged on its way."
-	case "pack-offline":
-		what, then = "There is no connection.", "The last catalogue is in use."
-	case "engine-restarted":
-		what, then = "The engine stopped and was started again.", "Nothing you did is lost."
-	default:
-		what, then = "Something is not as it should be ("+key+").", "Loge goes on."
-	}
-	if !kept {
-		return what
-	}
-	return what + " " + then
-}

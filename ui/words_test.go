@@ -2,6 +2,9 @@ package ui
 
 import (
 	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -26,16 +29,18 @@ func wordsPresent(t *testing.T, l Lang, v reflect.Value) {
 	}
 }
 
-// The lists of labels have the same keys in both languages, and texts with values as many places for them.
+// The lists of labels have the same keys in both languages, and texts with values take the same ones in all their forms.
 func TestLabelsMatch(t *testing.T) {
-	en, zh := reflect.ValueOf(english.BoxWords), reflect.ValueOf(chinese.BoxWords)
+	labelsMatch(t, reflect.ValueOf(english), reflect.ValueOf(chinese))
+	labelsMatch(t, reflect.ValueOf(english.BoxWords), reflect.ValueOf(chinese.BoxWords))
+}
+
+func labelsMatch(t *testing.T, en, zh reflect.Value) {
 	for i := range en.NumField() {
 		name := en.Type().Field(i).Name
 		switch a := en.Field(i).Interface().(type) {
 		case string:
-			if b := zh.Field(i).String(); strings.Count(a, "{}") != strings.Count(b, "{}") {
-				t.Errorf("%s: %q and %q take different values", name, a, b)
-			}
+			placesMatch(t, name, a, zh.Field(i).String())
 		case []label:
 			b := zh.Field(i).Interface().([]label)
 			if len(a) != len(b) {
@@ -46,13 +51,39 @@ func TestLabelsMatch(t *testing.T) {
 				if a[k].key != b[k].key && name != "KeptLines" && name != "SourceHelp" || a[k].text == "" || b[k].text == "" {
 					t.Errorf("%s: %v and %v", name, a[k], b[k])
 				}
+				placesMatch(t, name+" "+a[k].key, a[k].text, b[k].text)
 			}
 		}
 	}
 }
 
+// placesMatch checks that the longest forms take the same values.
+func placesMatch(t *testing.T, name, a, b string) {
+	t.Helper()
+	if diff := cmp.Diff(places(a), places(b)); diff != "" {
+		t.Errorf("%s: %q and %q take different values: %s", name, a, b, diff)
+	}
+}
+
+var place = regexp.MustCompile(`\{\d?\}`)
+
+// places lists the numbers of the values that a text takes in its last form.
+func places(text string) (list []string) {
+	text = text[strings.LastIndex(text, "|")+1:]
+	for i, at := range place.FindAllString(text, -1) {
+		if at == "{}" {
+			at = "{" + strconv.Itoa(i+1) + "}"
+		}
+		list = append(list, at)
+	}
+	slices.Sort(list)
+	return list
+}
+
 func TestFill(t *testing.T) {
-	for want, got := range map[string]string{"a{}b and c": fill("{} and {}", "a{}b", "c"), "x {}": fill("{} {}", "x"), "plain": fill("plain", "y")} {
+	for want, got := range map[string]string{"a{}b and c": fill("{} and {}", "a{}b", "c"), "x {}": fill("{} {}", "x"), "plain": fill("plain", "y"),
+		"b of a": fill("{2} of {1}", "a", "b"), "{3} {0} {x}": fill("{3} {0} {x}", "a", "b"), "a, a": fill("{1}, {}", "a"), "1 of x": counted("{1} of {2}", "1", "x"),
+		"one x": counted("one {2}|{1} {2}s", "1", "x"), "2 xs": counted("one {2}|{1} {2}s", "2", "x")} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
@@ -96,7 +127,7 @@ func TestDecimalAndSigned(t *testing.T) {
 		"Without Heat it would fall from 3rd to 14th.": english.Without("Heat", 3, 14), "若没有《盗火线》，它会从第 3 位降到第 14 位。": chinese.Without("盗火线", 3, 14),
 		"Without Heat it would rise from 3rd to 1st.": english.Without("Heat", 3, 1), "若没有《盗火线》，它会从第 3 位升到第 1 位。": chinese.Without("盗火线", 3, 1),
 		"Without Heat it would still come 3rd.": english.Without("Heat", 3, 3), "若没有《盗火线》，它仍排第 3 位。": chinese.Without("盗火线", 3, 3),
-		"312": kilobytes(319488), "1 film": plural(1, "film", "films"), "0 films": plural(0, "film", "films"), "09:05": clockTime(9, 5),
+		"312": kilobytes(319488), "1 film": english.Count("films", 1), "0 films": english.Count("films", 0), "09:05": clockTime(9, 5),
 		"$14.2 million": english.Millions(14.2), "$2.92 billion": english.Millions(2923.7), "1420 万美元": chinese.Millions(14.2), "29.24 亿美元": chinese.Millions(2923.7),
 		"24 Nov 2025, 16:00": english.Date(2025, 11, 24, 16, 0), "2025年11月24日 16:00": chinese.Date(2025, 11, 24, 16, 0),
 	} {
