@@ -1,6 +1,7 @@
 package slim
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 )
@@ -23,6 +24,26 @@ var (
 		"runtime.traceRegisterLabelsAndReasons", "runtime.traceWriter.", "runtime.traceEventWriter.", "runtime.traceLocker.",
 		"runtime.(*traceMap)", "runtime.(*traceRegionAlloc)", "runtime.(*traceStackTable)", "runtime.(*traceStringTable)",
 		"runtime.(*traceTypeTable)", "runtime.(*traceSchedResourceState).acquireStatus",
+		"runtime.traceReadCPU", "runtime.makeTraceFrames", "runtime.fpunwindExpand",
+		// What GODEBUG asks for, and profiles.
+		"internal/bisect.", "runtime.stkbucket", "runtime.saveblockevent", "runtime.doRecordGoroutineProfile",
+		"runtime.findGoroutineLeaks", "runtime.findMaybeRunnableGoroutines", "runtime.printScavTrace", "runtime.dumpScanStats",
+		"runtime.setCheckmark", "runtime.startCheckmarks",
+		// C, plugins and the clock of testing/synctest, none of which a page has.
+		"runtime.printOneCgoTraceback", "runtime.printCgoTraceback", "runtime.expandCgoFrames", "runtime.cgoContextPCs",
+		"runtime.typesEqual", "runtime.(*synctestBubble)",
+		// What is printed of a heap or stack that is broken, before the end that comes all the same.
+		"runtime.(*hexdumper)", "runtime.hexdumpWords", "runtime.tracebackHexdump", "runtime.dumpgstatus",
+		"runtime.(*mspan).reportZombies", "runtime.badPointer",
+		// The formats of times. They are linked because package context names time.Time, which has a String.
+		"time.Time.String", "time.Time.GoString", "time.Time.Format", "time.Time.AppendFormat", "time.Time.appendFormat",
+		"time.nextStdChunk", "time.appendInt", "time.appendNano", "time.quote",
+	}
+	// The making of method values, which assignments through reflection name although nothing can have made one: for
+	// programs of which makesMethods is false.
+	methodValues = []string{
+		"reflect.callMethod", "reflect.makeMethodValue", "reflect.methodReceiver", "reflect.funcLayout", "reflect.newAbiDesc",
+		"reflect.(*abiSeq)", "reflect.addTypeBits", "reflect.(*bitVector)",
 	}
 	asking = []string{"runtime.traceLocker.ok"} // asked whether the tracer is on
 )
@@ -35,13 +56,24 @@ var (
 	trap         = []byte{0, 0x00, 0x0b}
 )
 
-// silence returns the body for a function of this name, nil where it keeps its own.
-func silence(name string) []byte {
+// makesMethods reports whether there is a function by which a program gets method values, calls or makes functions through
+// reflection.
+func makesMethods(names []byte) bool {
+	return slices.ContainsFunc([]string{"Value.Method", "Value.Call", "Value.call", "MakeFunc"}, func(name string) bool {
+		return bytes.Contains(names, []byte("\x00reflect."+name))
+	})
+}
+
+// silence returns the body for a function of this name, nil where it keeps its own; methods is what makesMethods says.
+func silence(name string, methods bool) []byte {
 	if slices.Contains(returning, name) {
 		return returnAtOnce
 	}
 	begins := func(prefix string) bool { return strings.HasPrefix(name, prefix) }
 	if slices.ContainsFunc(trapping, begins) && !slices.Contains(asking, name) {
+		return trap
+	}
+	if !methods && slices.ContainsFunc(methodValues, begins) {
 		return trap
 	}
 	return nil

@@ -6,7 +6,7 @@
 // and the places of arguments. Those become zeros. What the runtime itself reads stays: frame sizes and stack maps for the
 // collector, and the names of functions of package runtime (which tell its own goroutines from others) and reflect (which
 // the collector looks for). With the traces go the bodies of the functions that print them and those of a tracer that
-// nothing starts, see silence.go.
+// nothing starts, see silence.go. A program that formats a time.Time must not be slimmed: it would end there.
 package slim
 
 import (

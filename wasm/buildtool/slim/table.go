@@ -45,6 +45,8 @@ type table struct {
 	pcs    []byte // tables of values by program counter
 	funcs  []byte // addresses and offsets of functions, then the _funcs
 	number int    // of functions
+
+	methods bool // reflection makes functions or methods
 }
 
 func findTable(image []byte) (*table, error) {
@@ -79,7 +81,7 @@ func readTable(b []byte) *table {
 		return nil
 	}
 	part := func(i int) []byte { return b[bounds[i]:bounds[i+1]] }
-	return &table{part(0), part(1), part(2), part(3), part(4), int(number)}
+	return &table{part(0), part(1), part(2), part(3), part(4), int(number), makesMethods(part(0))}
 }
 
 // strip zeroes what only stack traces need, and returns the bodies of functions that are to be swapped, by number. It
@@ -93,7 +95,7 @@ func (t *table) strip() (map[uint32][]byte, error) {
 			return nil, ErrTable
 		}
 		funcs[i] = f
-		if body := silence(t.name(f)); body != nil {
+		if body := silence(t.name(f), t.methods); body != nil {
 			bodies[number(f.head)-firstFunc] = body
 		} else if !t.mark(f, keep) {
 			return nil, ErrTable
@@ -173,7 +175,7 @@ func (t *table) markOne(at uint32, keep []bool) bool {
 }
 
 func (t *table) forget(f entry) {
-	if silence(t.name(f)) != nil {
+	if silence(t.name(f), t.methods) != nil {
 		clear(f.head[offPCSP : offPCSP+4]) // it never stands on a stack
 		clear(f.pcData)
 	}
