@@ -67,7 +67,7 @@ export class Visit {
   /** Follows a route and does not wait. False when the page is there already. */
   async leave(route) {
     return this.page.evaluate((to) => {
-      if (location.hash === to) return false;
+      if ((location.hash || "#/") === to) return false;
       document.activeElement.blur();
       location.hash = to;
       return true;
@@ -124,8 +124,8 @@ export class Visit {
   }
 
   async events() {
-    await this.go("/box");
-    await this.see(".boxpage");
+    await this.go("/box/history");
+    await this.see("table.events, .invitation");
     return this.page.locator("table.events .what").allInnerTexts();
   }
 

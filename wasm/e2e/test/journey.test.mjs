@@ -117,10 +117,13 @@ test("hide, undo, and the box that lists, deletes and erases", async () => {
   for (const name of ["Chungking Express", "In the Mood for Love", "Happy Together", "Heat"]) {
     assert.ok(all.some((line) => line.includes(name)), `${name} in ${all.join(" | ")}`);
   }
+  await visit.go("/box/ledger");
+  await visit.see(".requests");
   assert.match(await visit.page.locator(".verdict").innerText(), /Nothing about you has left this device/);
   const requests = await visit.page.locator(".requests li").allInnerTexts();
   assert.ok(requests.some((r) => r.startsWith("GET /v1/manifest")) && requests.every((r) => r.startsWith("GET /")), requests.join(" | "));
 
+  await visit.events();
   await visit.page.locator(".events tr", { hasText: "Not for you: Heat" }).getByRole("button").click();
   await visit.page.waitForFunction(() => !document.querySelector("table.events").innerText.includes("Not for you: Heat"));
   const left = await visit.page.locator("table.events .what").count();
