@@ -44,10 +44,11 @@ var made atomic.Int64
 
 func withoutPack() *Engine {
 	return New(Options{
-		Clock:  func() int64 { return 1_780_000_000_000 },
-		NewID:  func() string { return fmt.Sprint("e", made.Add(1)) },
-		Seed:   1,
-		Cipher: native.Cipher{},
+		Clock:   func() int64 { return 1_780_000_000_000 },
+		NewID:   func() string { return fmt.Sprint("e", made.Add(1)) },
+		Seed:    1,
+		Cipher:  native.Cipher{},
+		Inflate: inflate,
 	})
 }
 
