@@ -49,13 +49,13 @@ func (e *Engine) recall() (changed bool) {
 		return false
 	}
 	e.core.Erase()
+	e.last = 0
 	for _, ev := range events {
 		// What this version does not understand is kept all the same, and does not count.
 		_ = e.core.Observe(ev)
-	}
-	e.last = 0
-	if len(events) > 0 {
-		e.last = events[len(events)-1].Time
+		if ev.Source == "" { // what was brought along may be dated anyhow
+			e.last = ev.Time
+		}
 	}
 	e.version++
 	return true

@@ -297,6 +297,21 @@ func TestImport(t *testing.T) {
 	}
 }
 
+// A row that is dated in the future does not move what is done now.
+func TestImportFromTheFuture(t *testing.T) {
+	e := newEngine(t)
+	_, err := e.Preview(ctx, ui.File{Name: "diary.csv", Data: []byte(strings.ReplaceAll(diary, "2024", "2099"))}, "")
+	must(t, err)
+	_, err = e.Take(ctx, nil)
+	must(t, err)
+	id := act(t, e, "like", "hero-2002")
+	for _, line := range box(t, e) {
+		if line.ID == id && line.Time > e.options.Clock()+1000 {
+			t.Errorf("%+v", line)
+		}
+	}
+}
+
 // What is exported brings another device to the same page.
 func TestExport(t *testing.T) {
 	for _, passphrase := range []string{"", "open sesame"} {
