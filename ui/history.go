@@ -123,7 +123,7 @@ type HistoryView struct{ R *Root }
 
 // kinds are the choices of the list: all, then each kind of event.
 func (c *HistoryView) kinds() []label {
-	return append([]label{{"", c.R.words.AnyKind}}, c.R.words.Kinds...)
+	return append([]label{{"", c.R.words.AnyKind}}, c.R.words.Kinds.all()...)
 }
 
 func (c *HistoryView) empty() string {

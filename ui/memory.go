@@ -77,10 +77,9 @@ func (c *Root) keptFacts() []fact {
 	return list
 }
 
-func factsOf(list []label) []fact {
-	made := make([]fact, len(list))
-	for i, l := range list {
-		made[i] = fact{l.key, l.text}
+func factsOf(list labels) (made []fact) {
+	for _, l := range list.all() {
+		made = append(made, fact{l.key, l.text})
 	}
 	return made
 }

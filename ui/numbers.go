@@ -79,7 +79,7 @@ func (c *Root) yearFigure(p *Portrait) figure {
 	var columns []chart.Column
 	idle := true
 	for _, m := range p.Timeline {
-		month := c.words.Months[min(max(1, m.Month), 12)-1]
+		month := c.words.Months.all()[min(max(1, m.Month), 12)-1]
 		columns = append(columns, chart.Column{Label: month, Parts: [3]float64{float64(m.Watched), float64(m.Rated), float64(m.Other)}})
 		f.add(month+" "+strconv.Itoa(m.Year), strconv.Itoa(m.Watched), strconv.Itoa(m.Rated), strconv.Itoa(m.Other))
 		idle = idle && m.Watched+m.Rated+m.Other == 0
@@ -107,12 +107,12 @@ func (c *Root) weekFigure(p *Portrait) figure {
 			cells[d][h] = float64(n)
 			idle = idle && n == 0
 		}
-		f.add(c.words.Days[d], spread(hours, cells[d]))
+		f.add(c.words.Days.all()[d], spread(hours, cells[d]))
 	}
 	if idle {
 		f.rows = nil
 	}
-	f.draw = func(theme string) string { return chart.Heat(theme, c.words.Days[:], hours, cells, 4) }
+	f.draw = func(theme string) string { return chart.Heat(theme, c.words.Days.all(), hours, cells, 4) }
 	return f
 }
 

@@ -76,7 +76,7 @@ func (c *TuneView) Build(*vugu.BuildIn) *vugu.BuildOut {
 	out.set(words.Adventurous)
 	out.set(words.Familiar)
 	out.set(words.AdventureName)
-	out.set(words.AdventureSteps[page.adventure])
+	out.set(words.AdventureSteps.all()[page.adventure])
 	out.set(c.step())
 	out.read(func(value string) { page.stray(value) })
 	return out.end()

@@ -2,44 +2,46 @@ package ui
 
 // BoxWords are the texts of the pages under "Your box". Each "{}" stands for a value, see fill.
 type BoxWords struct {
+	_ incomparable
+
 	Tabs, Colon     string
-	Sections, Intro []label // by section
-	CountTexts      []label // by what is counted
-	DecadeText      string  // the decade that begins in a year
-	CountEvents     string  // the captions of the numbers
+	Sections, Intro labels // by section
+	CountTexts      labels // by what is counted
+	DecadeText      string // the decade that begins in a year
+	CountEvents     string // the captions of the numbers
 	CountFilms      string
 	CountLeft       string
 	CountPeople     string
-	Months          [12]string
-	Days            [7]string // Monday first
+	Months          list
+	Days            list // Monday first
 
 	// Figures
 	AsTable, NoneYet                   string
-	Wishes, WishReasons                []label // by how the person said it: "edit", "search", "comment", or "not"
-	Figures, FigureNotes, Heads        []label // by figure, by column
+	Wishes, WishReasons                labels // by how the person said it: "edit", "search", "comment", or "not"
+	Figures, FigureNotes, Heads        labels // by figure, by column
 	TooEarly, Judging, OneSided        string
-	ModelNames, CleanRules             []label
+	ModelNames, CleanRules             labels
 	RuleLine, RuleAll, RuleYes, RuleNo string
 	RuleAbove, RuleBelow               string
 
 	// Portrait
 	Tags, TagsNote, TagsNone, More, NotMe, Reset string
-	TagSaid                                      []label // by what was said: "1", "-1", "0"
+	TagSaid                                      labels // by what was said: "1", "-1", "0"
 	Evidence, NoEvidence                         string
 	Rising, Falling, Steady                      string
 	MapTitle, MapNote, MapHelp, MapAlt           string
-	Moves                                        []label
+	Moves                                        labels
 	Facts, FactsNote, NotTold, UseIt, NoPrior    string
 	Told                                         string
-	FactNames                                    []label
+	FactNames                                    labels
 
 	// History
 	FindAct, AnyKind, NoMatch, Change, ChangeTo, Restored string
-	Kinds                                                 []label
+	Kinds                                                 labels
 
 	// Memory
 	Remember, RememberIt, Remembered, PassphraseMaybe, PrivateStart string
-	Modes, Marks, StoreNames                                        []label
+	Modes, Marks, StoreNames                                        labels
 	Where, Size, SizeLine, TabsOpen, Encrypted, Yes, No             string
 	ReadOnly, ReadOnlyNote, Dropped, DroppedNote                    string
 	Passphrase, Protects, ProtectsNot, Forgotten                    string
@@ -51,19 +53,16 @@ type BoxWords struct {
 	Added, Removed, Entered, Renamed                                string
 	Export, ExportNote, ExportIt, Exported                          string
 	KeptTitle                                                       string
-	KeptLines                                                       []label // question and answer
+	KeptLines                                                       labels // question and answer
 	EraseAll, EraseAllSure                                          string
 
 	// Import
 	Choose, Reading, TooLarge, Unreadable, FilePassphrase       string
 	WhereFrom                                                   string
-	SourceHelp                                                  []label // site, and where it keeps the file
-	Sources                                                     []label
+	SourceHelp                                                  labels // site, and where it keeps the file
+	Sources                                                     labels
 	Found, FoundSum, Take, Download, Cancel, Taken              string
 	NothingTaken, Doubtful, DoubtfulNote, AcceptAll, AcceptNone string
-	DoubtWhy                                                    []label
+	DoubtWhy                                                    labels
 	Matched, MatchedNote, Unmatched                             string
 }
-
-// A label is a text under a key.
-type label struct{ key, text string }

@@ -2,9 +2,28 @@ package ui
 
 import "strings"
 
+// A list is texts with "|" between them.
+type list string
+
+func (l list) all() []string { return strings.Split(string(l), "|") }
+
+// Labels are texts under keys: key=text, with tabs between them.
+type labels string
+
+// A label is a text under a key.
+type label struct{ key, text string }
+
+func (l labels) all() (all []label) {
+	for one := range strings.SplitSeq(string(l), "\t") {
+		key, text, _ := strings.Cut(one, "=")
+		all = append(all, label{key, text})
+	}
+	return all
+}
+
 // find returns the text of a key, or none.
-func find(list []label, key string) (text string, ok bool) {
-	for _, l := range list {
+func find(list labels, key string) (text string, ok bool) {
+	for _, l := range list.all() {
 		if l.key == key {
 			return l.text, true
 		}
@@ -13,19 +32,20 @@ func find(list []label, key string) (text string, ok bool) {
 }
 
 // pick returns the text of a key, or the key itself when it has none.
-func pick(list []label, key string) string {
+func pick(list labels, key string) string {
 	if text, ok := find(list, key); ok {
 		return text
 	}
 	return key
 }
 
-// textOf returns the text of a key, or that of the last label, which stands for all other keys.
-func textOf(list []label, key string) string {
-	if text, ok := find(list, key); ok {
-		return text
+// textOf returns the text of a key, or that of the key "", which stands for all other keys.
+func textOf(list labels, key string) string {
+	text, ok := find(list, key)
+	if !ok {
+		text, _ = find(list, "")
 	}
-	return list[len(list)-1].text
+	return text
 }
 
 // fill puts the values in the places of "{}", each in turn, or of "{1}", "{2}", … by number. A place without a value stays.

@@ -82,6 +82,20 @@ func (w *Words) TookBack(what string) string { return fill(w.TookBackText, what)
 // Minutes is a running time.
 func (w *Words) Minutes(n int) string { return fill(w.MinutesText, strconv.Itoa(n)) }
 
+// Millions is an amount of millions of US dollars.
+func (w *Words) Millions(musd float64) string {
+	small, large, _ := strings.Cut(w.MoneyText, "|")
+	switch {
+	case w.Lang == Zh && musd < 100:
+		return fill(small, decimal(musd*100, 0))
+	case w.Lang == Zh:
+		return fill(large, decimal(musd/100, 2))
+	case musd < 1000:
+		return fill(small, decimal(musd, 1))
+	}
+	return fill(large, decimal(musd/1000, 2))
+}
+
 // MoreFilms counts the films that a table leaves out.
 func (w *Words) MoreFilms(n int) string { return counted(w.MoreFilmsText, strconv.Itoa(n)) }
 
@@ -91,6 +105,14 @@ func (w *Words) MoreFeatures(n int) string { return counted(w.MoreFeaturesText, 
 // Place tells where a film stands among all.
 func (w *Words) Place(place, of int) string {
 	return fill(w.PlaceText, w.Ordinal(place), w.Count("films", of))
+}
+
+// Ordinal is a place among others.
+func (w *Words) Ordinal(place int) string {
+	if w.Lang == Zh {
+		return strconv.Itoa(place)
+	}
+	return ordinal(place)
 }
 
 // Without tells where it would stand if another film were not known.
@@ -158,7 +180,7 @@ func (w *Words) LeftSomething(n int) string { return counted(w.LeftText, strconv
 
 // Date is a point in time by the person's clock.
 func (w *Words) Date(year, month, day, hour, minute int) string {
-	return fill(w.DateText, strconv.Itoa(year), w.Months[month-1], strconv.Itoa(day), clockTime(hour, minute))
+	return fill(w.DateText, strconv.Itoa(year), w.Months.all()[month-1], strconv.Itoa(day), clockTime(hour, minute))
 }
 
 // Bytes tells how much has come.

@@ -1,59 +1,105 @@
 package ui
 
 import (
+	"os"
 	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"unsafe"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
 
-func TestNoWordIsMissing(t *testing.T) {
-	for _, l := range []Lang{En, Zh} {
-		wordsPresent(t, l, reflect.ValueOf(*WordsIn(l)))
-	}
+var english, chinese = WordsIn(En), WordsIn(Zh)
+
+// fields lists the texts in the order of their declaration.
+func (w *Words) fields() []string {
+	return unsafe.Slice((*string)(unsafe.Pointer(w)), unsafe.Sizeof(*w)/unsafe.Sizeof(""))
 }
 
-func wordsPresent(t *testing.T, l Lang, v reflect.Value) {
-	for i := range v.NumField() {
-		if v.Field(i).Kind() == reflect.Struct {
-			wordsPresent(t, l, v.Field(i))
+// declared lists the names and kinds of the texts in the order of their declaration.
+func declared(words reflect.Type) (list []reflect.StructField) {
+	for i := range words.NumField() {
+		switch f := words.Field(i); {
+		case f.Anonymous:
+			list = append(list, declared(f.Type)...)
+		case f.Name != "_":
+			list = append(list, f)
 		}
-		if v.Field(i).IsZero() {
-			t.Errorf("%s: %s is missing", l, v.Type().Field(i).Name)
+	}
+	return list
+}
+
+// Law: Words holds nothing but strings, and each language lists them all, in the same order.
+func TestNoWordIsMissing(t *testing.T) {
+	fields := declared(reflect.TypeFor[Words]())
+	for _, f := range fields {
+		if f.Type.Kind() != reflect.String {
+			t.Fatalf("%s is no string", f.Name)
+		}
+	}
+	for _, l := range []Lang{En, Zh} {
+		list, err := os.ReadFile(string(l) + ".words")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := strings.Count(map[Lang]string{En: enTexts, Zh: zhTexts}[l], "\n") + 1; n != len(fields) {
+			t.Fatalf("%s has %d texts for %d words", l, n, len(fields))
+		}
+		var names []string
+		for line := range strings.Lines(string(list)) {
+			if line[0] != '\t' {
+				name, _, _ := strings.Cut(strings.TrimSpace(line), "=")
+				names = append(names, name)
+			}
+		}
+		var want []string
+		for i, f := range fields {
+			want = append(want, f.Name)
+			if WordsIn(l).fields()[i] == "" {
+				t.Errorf("%s: %s is missing", l, f.Name)
+			}
+		}
+		if diff := cmp.Diff(want, names); diff != "" {
+			t.Fatalf("%s.words has other texts than Words (-Words +%s.words): %s", l, l, diff)
+		}
+		if WordsIn(l).Lang != l {
+			t.Errorf("the words of %s are those of %s", l, WordsIn(l).Lang)
 		}
 	}
 }
 
 // The lists of labels have the same keys in both languages, and texts with values take the same ones in all their forms.
 func TestLabelsMatch(t *testing.T) {
-	labelsMatch(t, reflect.ValueOf(english), reflect.ValueOf(chinese))
-	labelsMatch(t, reflect.ValueOf(english.BoxWords), reflect.ValueOf(chinese.BoxWords))
+	for i, f := range declared(reflect.TypeFor[Words]()) {
+		en, zh := english.fields()[i], chinese.fields()[i]
+		switch f.Type {
+		case reflect.TypeFor[labels]():
+			labelsMatch(t, f.Name, labels(en).all(), labels(zh).all())
+		case reflect.TypeFor[list]():
+			if a, b := list(en).all(), list(zh).all(); len(a) != len(b) {
+				t.Errorf("%s: %v and %v", f.Name, a, b)
+			}
+		default:
+			placesMatch(t, f.Name, en, zh)
+		}
+	}
 }
 
-func labelsMatch(t *testing.T, en, zh reflect.Value) {
-	for i := range en.NumField() {
-		name := en.Type().Field(i).Name
-		switch a := en.Field(i).Interface().(type) {
-		case string:
-			placesMatch(t, name, a, zh.Field(i).String())
-		case []label:
-			b := zh.Field(i).Interface().([]label)
-			if len(a) != len(b) {
-				t.Errorf("%s: %d and %d labels", name, len(a), len(b))
-				continue
-			}
-			for k := range a {
-				if a[k].key != b[k].key && name != "KeptLines" && name != "SourceHelp" || a[k].text == "" || b[k].text == "" {
-					t.Errorf("%s: %v and %v", name, a[k], b[k])
-				}
-				placesMatch(t, name+" "+a[k].key, a[k].text, b[k].text)
-			}
+func labelsMatch(t *testing.T, name string, en, zh []label) {
+	if len(en) != len(zh) {
+		t.Errorf("%s: %d and %d labels", name, len(en), len(zh))
+		return
+	}
+	for k := range en {
+		if en[k].key != zh[k].key && name != "KeptLines" && name != "SourceHelp" || en[k].text == "" || zh[k].text == "" {
+			t.Errorf("%s: %v and %v", name, en[k], zh[k])
 		}
+		placesMatch(t, name+" "+en[k].key, en[k].text, zh[k].text)
 	}
 }
 

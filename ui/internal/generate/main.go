@@ -1,4 +1,4 @@
-// Command generate turns the .vugu files of the current folder into Go.
+// Command generate turns the .vugu and .words files of the current folder into Go.
 //
 // It knows the part of vugu's markup that the pages use: vg-if, vg-for, :attribute, .property, @event and components, which
 // are elements named ui:Type with :Field. Three things differ from vugugen, for the strict Content-Security-Policy, the budget
@@ -27,7 +27,7 @@ func main() {
 	}
 }
 
-// run generates NAME_gen.go beside every NAME.vugu of dir.
+// run generates NAME_gen.go beside every NAME.vugu of dir, and words_gen.go of the lists of words.
 func run(dir string) error {
 	paths, err := filepath.Glob(filepath.Join(dir, "*.vugu"))
 	if err != nil {
@@ -38,7 +38,7 @@ func run(dir string) error {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 	}
-	return nil
+	return generateWords(dir)
 }
 
 func generate(path string) error {

@@ -13,7 +13,11 @@ func TestGeneratedFilesAreFresh(t *testing.T) {
 	if err != nil || len(sources) == 0 {
 		t.Fatal("no markup found", err)
 	}
-	for _, source := range sources {
+	words, err := filepath.Glob("../../*.words")
+	if err != nil || len(words) == 0 {
+		t.Fatal("no words found", err)
+	}
+	for _, source := range append(sources, words...) {
 		copyFile(t, source, filepath.Join(dir, filepath.Base(source)))
 	}
 	if err := run(dir); err != nil {
