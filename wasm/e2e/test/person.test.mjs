@@ -64,11 +64,7 @@ async function recommended(visit) {
   return (await visit.shelves())[0].films.map((f) => f.id);
 }
 
-const history = async (visit) => {
-  await visit.go("/box/history");
-  await visit.see("table.events, .invitation");
-  return visit.page.locator("table.events .what").allInnerTexts();
-};
+const history = (visit) => visit.events();
 
 async function remember(visit) {
   await visit.go("/box/memory");

@@ -55,16 +55,42 @@ async function play(number, leak) {
       await visit.page.locator(".shelf .page.on").first().click();
     },
     language: () => visit.page.locator(".tool.lang").click(),
+    remember: async () => {
+      await visit.go("/box/memory");
+      await visit.page.locator(".memory .switch").first().click();
+      await visit.see('.memory .switch[aria-checked]');
+    },
+    bring: async () => {
+      await visit.go("/box/import");
+      const rows = taste.map((id) => `${id},5\n`).join("");
+      await visit.page.locator("#file").setInputFiles({ name: "ratings.csv", mimeType: "text/csv", buffer: Buffer.from("Const,Your Rating\n" + rows) });
+      await visit.page.waitForFunction(() => document.querySelector(".preview .strong") || document.querySelector(".import .fault").textContent);
+    },
+    portrait: async () => {
+      await visit.go("/box/portrait");
+      await visit.see(".boxpage .panel");
+      const more = visit.page.locator(".tag .act").first();
+      if (await more.count()) await more.click();
+    },
+    erase: async () => {
+      await visit.go("/box/memory");
+      await visit.page.locator("#erase-all").click();
+      await visit.page.locator(".confirm .danger").click();
+    },
   };
   for (let i = 0; i < 3; i++) await acts[choose(Object.keys(acts))]();
   await visit.goHome();
+  const second = await visit.context.newPage(); // of another taste each time, yet it must ask for the same
+  await second.goto(theatre.url);
+  await second.locator(".hero .logline:not(:empty)").waitFor();
+  await second.close();
   if (leak) await leak(visit);
   await visit.page.waitForTimeout(100); // for what a leak might still send
   await visit.end();
   return theatre.proxy.take();
 }
 
-const fixed = new Set(["/", "/loge.css", "/boot.css", "/boot.js", "/app.wasm", "/build.json", "/vugu-helper.js", "/wasm_exec.js", "/engine.js"]);
+const fixed = new Set(["/", "/loge.css", "/boot.css", "/boot.js", "/app.wasm", "/build.json", "/wasm_exec.js", "/engine.js"]);
 
 /**
  * A trace as one text. The files that every visitor's page consists of are asked for at the same time over several connections,
