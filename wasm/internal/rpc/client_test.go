@@ -292,9 +292,19 @@ func TestServerRefusesOtherProtocols(t *testing.T) {
 }
 
 func FuzzReceive(f *testing.F) {
+	for _, method := range []Method{MethodPortrait, MethodMemory, MethodRemember, MethodKeep, MethodEnter, MethodAddProfile, MethodExport, MethodTake, MethodUnmatched, MethodEraseEverything} {
+		f.Add(encode(Message{Type: TypeCall, ID: 1, Method: method, Body: []byte("{}")}))
+	}
+	f.Add(encode(Message{Type: TypeCall, ID: 1, Method: MethodTake, Body: []byte("{}"), Data: []byte("a file")}))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		sent := 0
-		s := NewServer(&fakeEngine{Engine: nothing{}}, func([]byte) { sent++ }, func(bool) {})
+		engine := newFakeEngine(1, &fakeDisk{})
+		engine.Engine, engine.Person = nothing{}, nobody{}
+		s := NewServer(engine, func(text []byte) {
+			if m, err := decode(text); err != nil || m.Type != TypeSession {
+				sent++
+			}
+		}, func(bool) {})
 		s.Receive(background, text)
 		s.Loaded(background)
 		if sent > 1 {
@@ -308,6 +318,22 @@ type nothing struct{ ui.Engine }
 
 func (nothing) Search(context.Context, string, int) ([]ui.Hit, error) { return nil, nil }
 func (nothing) Box(context.Context) (ui.Box, error)                   { return ui.Box{}, nil }
+
+// nobody answers what fakeEngine does not.
+type nobody struct{ ui.Person }
+
+func (nobody) Portrait(context.Context) (ui.Portrait, error)          { return ui.Portrait{}, nil }
+func (nobody) Memory(context.Context) (ui.Memory, error)              { return ui.Memory{}, nil }
+func (nobody) Remember(context.Context, string) error                 { return nil }
+func (nobody) Unlock(context.Context, string) error                   { return nil }
+func (nobody) Passphrase(context.Context, string) error               { return nil }
+func (nobody) Enter(context.Context, string) error                    { return nil }
+func (nobody) AddProfile(context.Context, string, int) error          { return nil }
+func (nobody) EditProfile(context.Context, string, string, int) error { return nil }
+func (nobody) RemoveProfile(context.Context, string) error            { return nil }
+func (nobody) Export(context.Context, string) (ui.File, error)        { return ui.File{}, nil }
+func (nobody) Take(context.Context, []int) (ui.Taken, error)          { return ui.Taken{}, nil }
+func (nobody) EraseEverything(context.Context) error                  { return nil }
 
 // Files travel as they are, in both directions, and the errors about them keep their meaning.
 func TestFilesTravel(t *testing.T) {
