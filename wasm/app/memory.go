@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/loge-film/loge/core/profile"
+	"github.com/loge-film/loge/wasm/internal/browser"
 	"github.com/loge-film/loge/wasm/internal/local"
 	"github.com/loge-film/loge/wasm/internal/rpc"
 	"github.com/loge-film/loge/wasm/internal/store"
@@ -70,8 +71,8 @@ func (m *memory) rest() {
 
 // count returns how many tabs there are.
 func (m *memory) count() int {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
-	defer cancel()
+	ctx, stop := browser.Within(time.Second)
+	defer stop()
 	n, _ := m.tab.Count(ctx)
 	return n
 }

@@ -64,7 +64,7 @@ func (r *request) wait() error {
 		}
 		return err
 	case <-time.After(patience):
-		return errSlow
+		return browser.ErrSlow
 	}
 }
 

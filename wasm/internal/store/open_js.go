@@ -1,8 +1,6 @@
 package store
 
 import (
-	"context"
-	"errors"
 	"syscall/js"
 	"time"
 
@@ -43,21 +41,9 @@ func await(call func() js.Value) (value js.Value, err error) {
 	if err := try(func() { promise = call() }); err != nil {
 		return js.Undefined(), err
 	}
-	t := term{context.Background(), make(chan struct{})}
-	defer time.AfterFunc(patience, func() { close(t.over) }).Stop()
-	return browser.Await(t, promise)
+	ctx, stop := browser.Within(patience)
+	defer stop()
+	return browser.Await(ctx, promise)
 }
-
-var errSlow = errors.New("the browser does not answer")
-
-// A term is a context that ends when patience does; context.WithTimeout would be 5 KB more to download.
-type term struct {
-	context.Context
-	over chan struct{}
-}
-
-func (t term) Done() <-chan struct{} { return t.over }
-
-func (term) Err() error { return errSlow }
 
 func try(f func()) error { return browser.Try(f) }
