@@ -1,5 +1,5 @@
-// Package local answers the page's questions from an engine in the same process. It runs in the engine worker and in
-// native tests; it knows no browser.
+// Package local answers the page's questions from an engine and a memory in the same process. It runs in the engine worker
+// and in native tests; it knows no browser.
 package local
 
 import (
