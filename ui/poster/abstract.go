@@ -17,7 +17,7 @@ func (s *sheet) stripes() {
 	y := s.chance.between(-30, -6)
 	for i := range 9 {
 		h := s.chance.between(8, 24)
-		s.path("M0 "+n(y+lean/2)+"L200 "+n(y-lean/2)+"v"+n(h)+"L0 "+n(y+h+lean/2)+"z", fills[(i+s.chance.between(0, 1))%5])
+		s.path(with("M0 @L200 @v@L0 @z", y+lean/2, y-lean/2, h, y+h+lean/2), fills[(i+s.chance.between(0, 1))%5])
 		y += h + s.chance.between(5, 12)
 	}
 }
@@ -37,9 +37,9 @@ func (s *sheet) torn() {
 	lean := s.chance.between(-40, 40)
 	for i, fill := range []string{s.Glow, s.Second, s.Mid, s.Shade} {
 		y := 36 + i*36
-		d := "M0 " + n(y+lean/2)
+		d := with("M0 @", y+lean/2)
 		for x := 10; x <= 200; x += 10 {
-			d += "L" + n(x) + " " + n(y+lean/2-lean*x/200+s.chance.between(-7, 7))
+			d += with("L@ @", x, y+lean/2-lean*x/200+s.chance.between(-7, 7))
 		}
 		s.path(d+"V300H0z", fill)
 	}
@@ -57,13 +57,13 @@ func (s *sheet) blocks() {
 			case 0:
 				s.circle(x+25, y+25, 19, fill)
 			case 1:
-				s.path("M"+n(x)+" "+n(y)+"h50a50 50 0 0 1-50 50z", fill)
+				s.path(with("M@ @h50a50 50 0 0 1-50 50z", x, y), fill)
 			case 2:
-				s.path("M"+n(x+50)+" "+n(y+50)+"h-50a50 50 0 0 1 50-50z", fill)
+				s.path(with("M@ @h-50a50 50 0 0 1 50-50z", x+50, y+50), fill)
 			case 3:
-				s.path("M"+n(x)+" "+n(y+50)+"a25 25 0 0 1 50 0z", fill)
+				s.path(with("M@ @a25 25 0 0 1 50 0z", x, y+50), fill)
 			case 4:
-				s.path("M"+n(x)+" "+n(y)+"h50l-50 50z", fill)
+				s.path(with("M@ @h50l-50 50z", x, y), fill)
 			}
 		}
 	}
@@ -78,8 +78,8 @@ func (s *sheet) petals() {
 		for i := range count {
 			turn := float64(2*i+layer) / float64(count) * math.Pi
 			tip, spread := float64(length-26*layer), 2.2/float64(count)
-			d.WriteString("M" + n(x) + " " + n(y) + "c" + polar(tip*.5, turn-2*spread) + " " + polar(tip, turn-spread) + " " + polar(tip, turn) +
-				"M" + n(x) + " " + n(y) + "c" + polar(tip*.5, turn+2*spread) + " " + polar(tip, turn+spread) + " " + polar(tip, turn))
+			d.WriteString(with("M@ @c", x, y) + polar(tip*.5, turn-2*spread) + " " + polar(tip, turn-spread) + " " + polar(tip, turn) +
+				with("M@ @c", x, y) + polar(tip*.5, turn+2*spread) + " " + polar(tip, turn+spread) + " " + polar(tip, turn))
 		}
 		s.group(fill, 85)
 		s.path(d.String(), "")
@@ -91,7 +91,7 @@ func (s *sheet) petals() {
 // polar prints the whole coordinates of a point at a distance and an angle.
 func polar(r, turn float64) string {
 	sin, cos := math.Sincos(turn)
-	return n(int(math.Round(r*sin))) + " " + n(int(math.Round(-r*cos)))
+	return with("@ @", int(math.Round(r*sin)), int(math.Round(-r*cos)))
 }
 
 // stroke is one round stroke of a brush, with a seal.
@@ -99,8 +99,7 @@ func (s *sheet) stroke() {
 	x, y, r := s.chance.between(84, 116), s.chance.between(90, 108), s.chance.between(52, 64)
 	turn := s.chance.between(-60, 200)
 	for i, width := range []int{15, 7, 3} {
-		s.raw(`<circle cx="`, n(x), `" cy="`, n(y), `" r="`, n(r-9*i+4), `" fill="none" stroke="`, s.Second, `" stroke-width="`, n(width), `" stroke-linecap="round" stroke-opacity=".`, n(9-2*i),
-			`" stroke-dasharray="`, n(r*(52-i*4)/10), ` 999" transform="rotate(`, n(turn+9*i), " ", n(x), " ", n(y), `)"/>`)
+		s.raw(with(`<circle cx="@" cy="@" r="@" fill="none" stroke="`, x, y, r-9*i+4), s.Second, with(`" stroke-width="@" stroke-linecap="round" stroke-opacity=".@" stroke-dasharray="@ 999" transform="rotate(@ @ @)"/>`, width, 9-2*i, r*(52-i*4)/10, turn+9*i, x, y))
 	}
 	s.path(box(x+r-18, y+r-22, 15, 15), s.Glow)
 }

@@ -219,14 +219,14 @@ func (s *sheet) lines(t setting, x int, y float64) {
 	}
 	s.raw(` fill="`, s.Ink, `"`, s.halo(3), `>`)
 	for i, line := range t.lines {
-		s.raw(`<text x="`, n(x), `" y="`, svg.Number(y+float64(i)*t.leading()), `">`, svg.Escape(line), `</text>`)
+		s.raw(with(`<text x="@" y="`, x), svg.Number(y+float64(i)*t.leading()), `">`, svg.Escape(line), `</text>`)
 	}
 	s.raw(`</g>`)
 }
 
 // halo lifts letters off the picture.
 func (s *sheet) halo(width int) string {
-	return ` paint-order="stroke" stroke="` + s.Ground + `" stroke-opacity=".3" stroke-linejoin="round" stroke-width="` + n(width) + `"`
+	return ` paint-order="stroke" stroke="` + s.Ground + with(`" stroke-opacity=".3" stroke-linejoin="round" stroke-width="@"`, width)
 }
 
 // small sets one line of small type, smaller still when it would be too long.
@@ -235,7 +235,7 @@ func (s *sheet) small(text string, x int, y, size, spacing float64, anchor strin
 	if w := f.width(text) * size; w > measure {
 		size = math.Floor(size*measure/w*10) / 10
 	}
-	s.raw(`<text x="`, n(x), `" y="`, svg.Number(y), `" font-size="`, svg.Number(size), `" letter-spacing="`, svg.Number(size*spacing), `" fill="`, s.Ink, `" fill-opacity=".82"`)
+	s.raw(with(`<text x="@" y="`, x), svg.Number(y), `" font-size="`, svg.Number(size), `" letter-spacing="`, svg.Number(size*spacing), `" fill="`, s.Ink, `" fill-opacity=".82"`)
 	if anchor != "" {
 		s.raw(` text-anchor="`, anchor, `"`)
 	}

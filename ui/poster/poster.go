@@ -107,7 +107,7 @@ func (s *sheet) group(fill string, opacity int) {
 func (s *sheet) end() { s.raw("</g>") }
 
 func (s *sheet) circle(x, y, r int, fill string) {
-	s.raw(`<circle cx="`, n(x), `" cy="`, n(y), `" r="`, n(r), `"`)
+	s.raw(with(`<circle cx="@" cy="@" r="@"`, x, y, r))
 	s.fill(fill)
 }
 
@@ -130,10 +130,21 @@ func (s *sheet) rect(x, y, w, h int, fill string) {
 
 // box returns the path of a rectangle.
 func box(x, y, w, h int) string {
-	return "M" + n(x) + " " + n(y) + "h" + n(w) + "v" + n(h) + "H" + n(x) + "z"
+	return with("M@ @h@v@H@z", x, y, w, h, x)
 }
 
 func n(i int) string { return strconv.Itoa(i) }
+
+// with writes numbers into the places of "@" in a piece of SVG.
+func with(svg string, numbers ...int) string {
+	var b strings.Builder
+	for _, i := range numbers {
+		before, after, _ := strings.Cut(svg, "@")
+		b.WriteString(before + n(i))
+		svg = after
+	}
+	return b.String() + svg
+}
 
 func twoDigits(i int) string {
 	if i < 10 {

@@ -22,9 +22,9 @@ func (s *sheet) waves() {
 		length := 30 + 8*i
 		y := 168 + 32*i
 		var d strings.Builder
-		d.WriteString("M" + n(-s.chance.between(0, length)) + " " + n(y) + "q" + n(length/2) + " " + n(-22+2*i) + " " + n(length) + " 0")
+		d.WriteString(with("M@ @q@ @ @ 0", -s.chance.between(0, length), y, length/2, -22+2*i, length))
 		for range 300/length + 1 {
-			d.WriteString("t" + n(length) + " 0")
+			d.WriteString(with("t@ 0", length))
 		}
 		s.path(d.String()+"V300H0z", fill)
 	}
@@ -42,10 +42,10 @@ func (s *sheet) ridges() {
 
 // ridge returns the path of one line of hills about a height.
 func ridge(c *chance, y, rough int) string {
-	d := "M0 " + n(y+c.between(-rough/2, rough/2))
+	d := with("M0 @", y+c.between(-rough/2, rough/2))
 	for x := 0; x < 200; x += 50 {
 		peak := c.between(-rough, rough/3)
-		d += "Q" + n(x+c.between(16, 34)) + " " + n(y+peak) + " " + n(x+50) + " " + n(y+c.between(-rough/3, rough/3))
+		d += with("Q@ @ @ @", x+c.between(16, 34), y+peak, x+50, y+c.between(-rough/3, rough/3))
 	}
 	return d + "V300H0z"
 }
@@ -55,11 +55,11 @@ func (s *sheet) road() {
 	x, y := s.chance.between(70, 130), s.chance.between(176, 192)
 	s.circle(x, y, s.chance.between(26, 44), s.Glow)
 	s.rect(0, y, 200, 124, s.Mid)
-	s.path("M0 "+n(y)+"h200v12Q100 "+n(y+22)+" 0 "+n(y+8)+"z", s.Second)
-	s.path("M"+n(x-2)+" "+n(y)+"h4L186 300H14z", s.Ground)
+	s.path(with("M0 @h200v12Q100 @ 0 @z", y, y+22, y+8), s.Second)
+	s.path(with("M@ @h4L186 300H14z", x-2, y), s.Ground)
 	for i, half := 0, 1; i < 5; i++ {
 		top := y + 6 + i*i*6
-		s.path("M"+n(x+(100-x)*(top-y)/130-half/2)+" "+n(top)+"h"+n(half)+"l1 "+n(4+i*4)+"h-"+n(half+2)+"z", s.Glow)
+		s.path(with("M@ @h@l1 @h-@z", x+(100-x)*(top-y)/130-half/2, top, half, 4+i*4, half+2), s.Glow)
 		half += 2
 	}
 }
@@ -93,7 +93,7 @@ func (s *sheet) rain() {
 	s.circle(x, y, s.chance.between(18, 26), s.Glow)
 	s.raw(`<path stroke="`, s.Ink, `" stroke-opacity=".5" stroke-width="1.2" d="`)
 	for i := range 34 {
-		s.raw("M", n(i*43%210-4), " ", n(i*61%200+s.chance.between(-8, 8)), "l-", n(3+i%3), " ", n(14+i%3*5))
+		s.raw(with("M@ @l-@ @", i*43%210-4, i*61%200+s.chance.between(-8, 8), 3+i%3, 14+i%3*5))
 	}
 	s.raw(`"/>`)
 	s.path("M0 196Q50 184 100 192T200 188V300H0z", s.Mid)
@@ -108,13 +108,13 @@ func (s *sheet) planet() {
 	}
 	s.path(stars.String(), s.Ink)
 	tilt := n(s.chance.between(-32, 32))
-	s.raw(`<g transform="rotate(`, tilt, " ", n(x), " ", n(y), `)" fill="none" stroke="`, s.Glow, `" stroke-width="3">`)
+	s.raw(`<g transform="rotate(`, tilt, with(` @ @)" fill="none" stroke="`, x, y), s.Glow, `" stroke-width="3">`)
 	s.circle(x, y, r, s.Mid)
 	s.path(halfDisc(x, y, r), s.Second)
-	s.raw(`<ellipse cx="`, n(x), `" cy="`, n(y), `" rx="`, n(r*17/10), `" ry="`, n(r/4), `" stroke-dasharray="`, n(r*29/10), " ", n(r*22/10), `" stroke-dashoffset="`, n(-r*4/10), `"/></g>`)
+	s.raw(with(`<ellipse cx="@" cy="@" rx="@" ry="@" stroke-dasharray="@ @" stroke-dashoffset="@"/></g>`, x, y, r*17/10, r/4, r*29/10, r*22/10, -r*4/10))
 }
 
 // halfDisc returns the left half of a disc.
 func halfDisc(x, y, r int) string {
-	return "M" + n(x) + " " + n(y-r) + "a" + n(r) + " " + n(r) + " 0 0 0 0 " + n(2*r) + "z"
+	return with("M@ @a@ @ 0 0 0 0 @z", x, y-r, r, r, 2*r)
 }
