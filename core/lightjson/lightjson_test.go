@@ -176,6 +176,8 @@ func TestRefused(t *testing.T) {
 		{`{"id":"a`, lightjson.ErrSyntax, 8},
 		{`{"x":[1,]}`, lightjson.ErrSyntax, 8},
 		{`{"id":"\ud83d`, lightjson.ErrSyntax, 13},
+		{"{\"id\":\"a\x1f\"}", lightjson.ErrSyntax, 8},
+		{"{\"id\":\"é\x1f\"}", lightjson.ErrSyntax, 9},
 		{`{"id":5,"time":01}`, lightjson.ErrSyntax, 17},
 		{`{"id":5}`, lightjson.ErrValue, 6},
 		{`{"time":1.5,"id":5}`, lightjson.ErrValue, 8},
@@ -230,7 +232,7 @@ func FuzzUnmarshal(f *testing.F) {
 		`{"Own":{"map":{"own":[{"x":1,"y":-0.5,"id":"a"}]},"heat":{"counts":[[1,2],null]}},"Hits":null}`,
 		`{"File":{"data":"AAEC"},"Events":[{"id":"\ud83c\udfac\u0000\/","time":-1}]}`,
 		`{"KINDS":{"far":"x","deep":[[[true],null],[]],"wide":18446744073709551615,"half":1e-7}}`,
-		`{"Kinds":{"ſmall":"\ud800\udbff\udfff"}}`, "[{\"a\":1}]", " null ", `{"x":[{"y":tru}]}`,
+		`{"Events":[{"id":"\udc00\udc00"},{"id":"\ud800\ud800"}]}`, `{"Kinds":{"ſmall":"\ud800\udbff\udfff"}}`, "[{\"a\":1}]", " null ", `{"x":[{"y":tru}]}`,
 	} {
 		f.Add([]byte(text))
 	}
