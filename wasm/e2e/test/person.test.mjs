@@ -47,17 +47,6 @@ async function close(visit) {
   await visit.page.close();
 }
 
-async function choose(visit, chosen) {
-  await visit.go("/box/import");
-  await visit.page.locator("#file").setInputFiles(chosen);
-  await visit.see(".preview .strong");
-}
-
-async function take(visit) {
-  await visit.page.locator(".preview .strong").click();
-  await visit.see(".import .verdict");
-}
-
 /** The titles of the first shelf: what is recommended. */
 async function recommended(visit) {
   if ((await visit.page.locator(".home").count()) === 0) await visit.goHome();
@@ -85,12 +74,12 @@ test("import, remember, reload, a second tab, export, erase, import", async () =
   let visit = await tab();
   const cold = await recommended(visit);
 
-  await choose(visit, file("diary.csv", letterboxd));
+  await visit.choose(file("diary.csv", letterboxd));
   assert.match(await visit.page.locator(".preview .verdict").innerText(), /4/);
   assert.match(await visit.page.locator(".preview").innerText(), /A Film That Nobody Made/);
   assert.deepEqual((await history(visit)).length, 0, "nothing is taken before it is wanted");
-  await choose(visit, file("diary.csv", letterboxd));
-  await take(visit);
+  await visit.choose(file("diary.csv", letterboxd));
+  await visit.take();
   const warm = await recommended(visit);
   assert.notDeepEqual(warm, cold, "what was brought along changes what is recommended");
   assert.deepEqual(places(dir, canary), [], "nothing is kept before it is wanted");
@@ -127,8 +116,8 @@ test("import, remember, reload, a second tab, export, erase, import", async () =
   device = await start();
   visit = await tab();
   assert.deepEqual(await history(visit), [], "a stranger again");
-  await choose(visit, { name: "mine.loge", mimeType: "application/octet-stream", buffer: own });
-  await take(visit);
+  await visit.choose({ name: "mine.loge", mimeType: "application/octet-stream", buffer: own });
+  await visit.take();
   assert.deepEqual(await recommended(visit), warm, "what was taken away comes back the same");
   await close(visit);
 });

@@ -60,12 +60,7 @@ async function play(number, leak) {
       await visit.page.locator(".memory .switch").first().click();
       await visit.see('.memory .switch[aria-checked]');
     },
-    bring: async () => {
-      await visit.go("/box/import");
-      const rows = taste.map((id) => `${id},5\n`).join("");
-      await visit.page.locator("#file").setInputFiles({ name: "ratings.csv", mimeType: "text/csv", buffer: Buffer.from("Const,Your Rating\n" + rows) });
-      await visit.page.waitForFunction(() => document.querySelector(".preview .strong") || document.querySelector(".import .fault").textContent);
-    },
+    bring: () => visit.bring(taste),
     portrait: async () => {
       await visit.go("/box/portrait");
       await visit.see(".boxpage .panel");
