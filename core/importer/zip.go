@@ -3,9 +3,10 @@ package importer
 import (
 	"encoding/binary"
 	"errors"
-	"hash/crc32"
 	"strconv"
 	"strings"
+
+	"github.com/loge-film/loge/core/crc"
 )
 
 // The caps of a zip. Exports of sites are tables of text: they hold some dozens of entries and shrink five- to tenfold.
@@ -128,7 +129,7 @@ func (e *zipEntry) unpack(data []byte, budget int, inflate Inflate) ([]byte, err
 		return nil, errNotZip
 	}
 	out, err := e.content(data[at:at+uint64(e.packed)], inflate)
-	if err != nil || uint32(len(out)) != e.size || crc32.ChecksumIEEE(out) != e.crc {
+	if err != nil || uint32(len(out)) != e.size || crc.New(crc.IEEE).Update(0, out) != e.crc {
 		return nil, e.failure("is damaged: export the zip again")
 	}
 	return out, nil
