@@ -132,11 +132,10 @@ func (b *builder) do(f func(*Root)) {
 	b.hear(func(vugu.DOMEvent) { f(root) })
 }
 
-// put gives a component.
+// put gives a component. It is built here: vugu would look for each one's life cycle, and the views have none.
 func (b *builder) put(c vugu.Builder) {
 	b.next()
-	b.out.Components = append(b.out.Components, c)
-	b.node.AppendChild(&vugu.VGNode{Component: c})
+	b.node.AppendChild(c.Build(nil).Out[0])
 }
 
 // when begins what depends on a condition, or leaves it out.
