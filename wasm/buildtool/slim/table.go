@@ -3,7 +3,6 @@ package slim
 import (
 	"bytes"
 	"encoding/binary"
-	"strings"
 )
 
 // The layout is that of runtime/symtab.go (pcHeader) and runtime/runtime2.go (_func). Sizes and offsets are in bytes.
@@ -111,7 +110,7 @@ func (t *table) strip() (map[uint32][]byte, error) {
 	}
 	clear(t.units)
 	clear(t.files)
-	t.clearNames()
+	t.rename(funcs)
 	return bodies, nil
 }
 
@@ -182,9 +181,6 @@ func (t *table) forget(f entry) {
 	for _, at := range []int{offPCFile, offPCLine, offUnit, offStart} {
 		clear(f.head[at : at+4])
 	}
-	if !needed(t.name(f)) {
-		binary.LittleEndian.PutUint32(f.head[offName:], uint32(len(t.names)-1)) // the zero after the last name
-	}
 	for _, i := range []int{pcUnsafePoint, pcArgLive} {
 		if 4*i < len(f.pcData) {
 			clear(f.pcData[4*i : 4*i+4])
@@ -200,24 +196,6 @@ func (t *table) forget(f entry) {
 func (t *table) name(f entry) string {
 	name, _, _ := bytes.Cut(t.names[number(f.head[offName:]):], []byte{0})
 	return string(name)
-}
-
-func (t *table) clearNames() {
-	for from := 0; from < len(t.names); {
-		end := from + bytes.IndexByte(t.names[from:], 0)
-		if end < from {
-			end = len(t.names)
-		}
-		if !needed(string(t.names[from:end])) {
-			clear(t.names[from:end])
-		}
-		from = end + 1
-	}
-}
-
-// needed reports whether the runtime asks for functions by a name of this beginning.
-func needed(name string) bool {
-	return strings.HasPrefix(name, "runtime.") || strings.HasPrefix(name, "reflect.")
 }
 
 func number(b []byte) uint32 { return binary.LittleEndian.Uint32(b) }
