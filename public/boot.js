@@ -131,8 +131,10 @@ async function start() {
     showNotice("missing");
     return;
   }
+  const engine = new EarlyEngine();
   const [module] = await Promise.all([compileApp(), import("./wasm_exec.js")]);
-  globalThis.loge = { startEngine: () => startEngine(module) };
+  engine.worker.postMessage(module);
+  globalThis.loge = { startEngine: () => engine.take() ?? startEngine(module) };
   const go = new (pageClass())();
   const instance = await WebAssembly.instantiate(module, go.importObject);
   await go.run(instance);
@@ -141,10 +143,36 @@ async function start() {
 
 // The engine runs the same compiled module in a worker of its own.
 function startEngine(module) {
-  const worker = new Worker(engineURL, { type: "module", name: "loge-engine" });
+  const worker = newWorker();
   worker.postMessage(module);
   return worker;
 }
+
+const newWorker = () => new Worker(engineURL, { type: "module", name: "loge-engine" });
+
+// The first engine starts while the binary is still on its way, and before the page's own program listens to it: what it says
+// until then is kept and said again.
+class EarlyEngine {
+  #early = [];
+  #keep = (event) => this.#early.push(event);
+  worker = newWorker();
+
+  constructor() {
+    for (const type of ["message", "error"]) this.worker.addEventListener(type, this.#keep);
+  }
+
+  /** The worker, once; then undefined. The caller adds its listeners before it returns. */
+  take() {
+    const { worker } = this;
+    if (!worker) return undefined;
+    this.worker = undefined;
+    for (const type of ["message", "error"]) worker.removeEventListener(type, this.#keep);
+    queueMicrotask(() => this.#early.forEach((event) => worker.dispatchEvent(again(event))));
+    return worker;
+  }
+}
+
+const again = (event) => (event.type === "message" ? new MessageEvent("message", event) : new ErrorEvent("error", event));
 
 document.querySelector("#stopped button").addEventListener("click", () => location.reload());
 start().catch((error) => {

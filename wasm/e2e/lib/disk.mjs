@@ -8,5 +8,15 @@ export function places(dir, text) {
   return readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .filter((path) => forms.some((form) => readFileSync(path).includes(form)));
+    .filter((path) => forms.some((form) => contents(path).includes(form)));
+}
+
+// A running browser deletes files while they are looked at.
+function contents(path) {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (error.code === "ENOENT") return Buffer.alloc(0);
+    throw error;
+  }
 }
