@@ -54,11 +54,11 @@ for (const [kind, batch] of [["opfs", 5], ["indexeddb", 25]]) {
 }
 
 async function until(condition) {
-  for (let i = 0; i < 200; i++) {
+  for (let i = 0; i < 400; i++) {
     if (await condition()) return;
     await new Promise((later) => setTimeout(later, 50));
   }
-  assert.fail("it does not come true in ten seconds");
+  assert.fail("it does not come true in twenty seconds");
 }
 
 const canary = "CANARY-of-the-memory-";
@@ -82,6 +82,12 @@ for (const kind of ["opfs", "indexeddb"]) {
       tab = await openTab(context, harness, kind);
       await tab.ask({ Do: "erase" });
       await context.close();
+      if (kind === "indexeddb" && places(dir, canary).length > 0) {
+        // Chromium deletes blobs that nobody refers to some time later: at the latest when it is started again and closed.
+        context = await launchPersistent(dir);
+        await openTab(context, harness, kind);
+        await context.close();
+      }
       assert.deepEqual(places(dir, canary), []);
       assert.deepEqual(places(dir, "film-6"), []);
       rmSync(dir, { recursive: true, force: true });
