@@ -46,8 +46,9 @@ test-native:
 	$(GO) test ./...
 
 # The rooms that the browser links, tested again under js/wasm on Node.
-BROWSER_ROOMS = ./core ./core/blend ./core/event ./core/film ./core/learn/descent ./core/learn/judge ./core/learn/linear ./core/learn/mlp \
-	./core/learn/tabular ./core/learn/tree ./core/pack ./core/prior ./core/profile ./core/rank ./core/search ./core/taste ./core/text ./core/vec
+BROWSER_ROOMS = ./core ./core/blend ./core/event ./core/film ./core/importer ./core/learn/descent ./core/learn/judge \
+	./core/learn/linear ./core/learn/mlp ./core/learn/tabular ./core/learn/tree ./core/lightjson ./core/pack ./core/portrait \
+	./core/prior ./core/profile ./core/rank ./core/search ./core/taste ./core/text ./core/vec
 
 ## test-wasm: the engine's tests again under js/wasm
 .PHONY: test-wasm
