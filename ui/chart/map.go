@@ -69,8 +69,11 @@ func (s *sheet) dust(all []Dot, v View) {
 	s.raw(`<path class="d" stroke-width="`, svg.Number(1.8+v.Zoom*.4), `" d="`, path.String(), `"/>`)
 }
 
+// against is the tone below which a film counts as disliked: four stars of somebody who gives fives are a little below zero.
+const against = -0.3
+
 func (s *sheet) light(x, y, tone float64) {
-	if tone < 0 {
+	if tone < against {
 		s.line("x", x-4, y-4, x+4, y+4)
 		s.line("x", x+4, y-4, x-4, y+4)
 		return

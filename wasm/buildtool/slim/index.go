@@ -85,11 +85,6 @@ func (x index) clear(m *image) {
 	x.walk(m, func(field []byte, _ uint32) { clear(field) })
 }
 
-// write does what the function of start.go does.
-func (x index) write(m *image) {
-	x.walk(m, func(field []byte, v uint32) { binary.LittleEndian.PutUint32(field, v) })
-}
-
 // walk calls f with each field of the index and its value. It returns false at what lies outside the image.
 func (x index) walk(m *image, f func(field []byte, v uint32)) bool {
 	base := x.funcs - m.start

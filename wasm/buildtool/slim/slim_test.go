@@ -114,7 +114,7 @@ func slimmed(t *testing.T) (before, after *image) {
 	}
 	before, after = imageOf(t, module), imageOf(t, slim)
 	x := indexOf(t, module)
-	x.write(after)
+	writeIndex(x, after)
 	return before, after
 }
 
