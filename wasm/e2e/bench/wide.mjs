@@ -1,6 +1,6 @@
 // A pack of 20,000 films for the bench: the classics, recombined.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -11,16 +11,20 @@ const films = 20_000;
 /** Returns a public folder with the wide pack, built anew when the ordinary one is younger. */
 export function widePublic() {
   const dir = join(out, "wide");
-  if (age(join(dir, "v1/parts.json")) >= age(join(root, "public/v1/parts.json"))) return dir;
+  if (age(join(dir, "v1/parts.json")) >= age(join(root, "public/v1/parts.json"))) return linked(dir);
   mkdirSync(dir, { recursive: true });
   const catalogue = join(out, "wide.jsonl");
   writeFileSync(catalogue, wideCatalogue().map((film) => JSON.stringify(film)).join("\n") + "\n");
   const loge = (...args) => execFileSync("go", ["run", "./core/cmd/loge", ...args], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
   loge("build", "--quiet", "--films", catalogue, "--out", join(dir, "v1"));
   loge("sign", "--quiet", "--key", "core/pack/packfile/devkey/DEVELOPMENT-ONLY.key", join(dir, "v1"));
-  for (const file of readdirSync(join(root, "public"))) {
-    if (file !== "v1" && !existsSync(join(dir, file))) symlinkSync(join(root, "public", file), join(dir, file));
-  }
+  return linked(dir);
+}
+
+/** Links all but the pack to what was built last. */
+function linked(dir) {
+  for (const file of readdirSync(dir)) if (file !== "v1") rmSync(join(dir, file));
+  for (const file of readdirSync(join(root, "public"))) if (file !== "v1") symlinkSync(join(root, "public", file), join(dir, file));
   return dir;
 }
 
