@@ -141,13 +141,7 @@ func (e *Edge) appendJSON(b []byte, s shard) []byte {
 		b = append(append(b, "\n{\"id\":\""...), e.pack.ID(i)...)
 		b = strconv.AppendFloat(append(b, `","scale":`...), float64(e.pack.Scale(i)), 'g', -1, 32)
 		b = append(b, `,"vector":[`...)
-		for k, v := range e.pack.Row(i) {
-			if k > 0 {
-				b = append(b, ',')
-			}
-			b = appendSmall(b, int(v))
-		}
-		b = append(b, "]}"...)
+		b = append(appendRow(b, e.pack.Row(i)), "]}"...)
 	}
 	return append(b, "\n]}\n"...)
 }
@@ -158,16 +152,31 @@ const (
 	maxJSONFilm = 48 + pack.MaxID
 )
 
-// appendSmall appends a number of -999..999 in decimal; strconv takes twice as long.
-func appendSmall(b []byte, v int) []byte {
-	if v < 0 {
-		b, v = append(b, '-'), -v
+// appendRow appends numbers with commas between them. Eight bytes are written for each, of which the next number covers
+// those that are too many: this takes a third of the time of one digit after the other.
+func appendRow(b []byte, row []int8) []byte {
+	if len(row) == 0 {
+		return b
 	}
-	if v >= 100 {
-		b = append(b, byte('0'+v/100))
+	from := len(b)
+	b = slices.Grow(b, len(row)*len("-127,")+8)[:from+len(row)*len("-127,")+8]
+	at := from
+	for _, v := range row {
+		binary.LittleEndian.PutUint64(b[at:at+8], decimals[uint8(v)].text)
+		at += decimals[uint8(v)].size
 	}
-	if v >= 10 {
-		b = append(b, byte('0'+v/10%10))
-	}
-	return append(b, byte('0'+v%10))
+	return b[:at-1]
 }
+
+// decimals holds what appendRow writes, by the number's bits.
+var decimals = func() (all [256]struct {
+	text uint64 // the number in decimal and a comma, the first byte lowest
+	size int    // in bytes
+}) {
+	for i := range all {
+		var text [8]byte
+		all[i].size = len(append(strconv.AppendInt(text[:0], int64(int8(i)), 10), ','))
+		all[i].text = binary.LittleEndian.Uint64(text[:])
+	}
+	return all
+}()
