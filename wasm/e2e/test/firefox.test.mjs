@@ -1,5 +1,8 @@
 // The main journey in Firefox: another engine for WebAssembly, workers, storage and the Content-Security-Policy.
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { startEdge } from "../../../worker/edge.mjs";
 import { firefox, launchFirefox, noFirefox } from "../lib/firefox.mjs";
@@ -48,4 +51,29 @@ test("three likes change the shelves in Firefox, and reasons name them", { skip:
   assert.match((await texts(page, ".shelf .card .why")).join("\n"), /Chungking Express|In the Mood for Love|Happy Together/);
   assert.deepEqual(page.complaints, []);
   await page.close();
+});
+
+test("what was brought along is kept in Firefox, and erased", { skip: noFirefox }, async () => {
+  const dir = mkdtempSync(join(tmpdir(), "loge-firefox-"));
+  const file = join(dir, "ratings.csv");
+  writeFileSync(file, "Date,Name,Year,Letterboxd URI,Rating\n2024-05-01,Heat,1995,https://boxd.it/a1,5\n2024-05-02,Alien,1979,https://boxd.it/a2,4.5\n");
+  const page = await visit("/box/import");
+  await (await page.waitForSelector("#file")).uploadFile(file);
+  await (await page.waitForSelector(".preview .strong")).click();
+  await page.waitForSelector(".import .verdict");
+  await page.evaluate(() => (location.hash = "/box/memory"));
+  await (await page.waitForSelector(".memory .switch")).click();
+  await page.waitForSelector('.memory .switch[aria-checked="true"]');
+  await page.reload();
+  await page.waitForSelector('.memory .switch[aria-checked="true"]');
+  await page.evaluate(() => (location.hash = "/box/history"));
+  await page.waitForSelector("table.events");
+  assert.match((await texts(page, "table.events .what")).join("\n"), /Heat/);
+  await page.evaluate(() => (location.hash = "/box/memory"));
+  await (await page.waitForSelector("#erase-all")).click();
+  await (await page.waitForSelector(".confirm .danger")).click();
+  await page.waitForFunction(() => !document.querySelector('.memory .switch[aria-checked="true"]'));
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+  rmSync(dir, { recursive: true });
 });
