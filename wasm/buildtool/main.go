@@ -11,7 +11,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/loge-film/loge/core/pack/packfile"
@@ -70,11 +69,10 @@ func publicKeys(files string) (string, error) {
 	return strings.Join(all, ","), nil
 }
 
-// compile builds the program with inlining only where it is felt: everywhere it would cost a tenth of the download.
+// compile builds the program without inlining: it would cost up to a tenth of the download, and no gain could be measured.
 func compile(app, keys string) error {
 	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid= -X main.publicKeys="+keys,
 		"-gcflags=all=-l", "-o", app, "./wasm/app")
-	cmd.Args = slices.Insert(cmd.Args, len(cmd.Args)-3, inlined()...)
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	version, err := goTool("env", "GOVERSION")
 	if err != nil {
@@ -86,20 +84,6 @@ func compile(app, keys string) error {
 	}
 	cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
 	return cmd.Run()
-}
-
-// cold are our packages that nobody waits for between a click and new shelves.
-var cold = []string{"core/importer", "core/learn/...", "core/lightjson", "core/portrait", "core/prior", "core/profile", "core/text/...", "ui/chart",
-	"wasm/internal/loader/...", "wasm/internal/store", "wasm/internal/tabs"}
-
-// inlined returns the flags that allow inlining where it is felt: of several flags for one package the last counts.
-func inlined() []string {
-	const own = "-gcflags=github.com/loge-film/loge/"
-	flags := []string{"-gcflags=syscall/js=", "-gcflags=github.com/vugu/...=", own + "...="}
-	for _, room := range cold {
-		flags = append(flags, own+room+"=-l")
-	}
-	return flags
 }
 
 // slimFile makes a module smaller in place. A toolchain with another function table gives a bigger module, not a broken one.
