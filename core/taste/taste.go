@@ -90,14 +90,23 @@ func (t *Taste) At(j int) float32 {
 	return score
 }
 
+// strip is how many films a scan takes at once.
+const strip = 256
+
 // scan writes what a direction gives to each of len(scores) films from the first on.
 func (s *Space) scan(scores []float32, first int, d direction) {
-	s.sparse.Scan(scores, first, d.sparse)
-	dim, latentShare, sparseShare := s.dim, s.blend, 1-s.blend
-	scales, rows := s.scales[first:first+len(scores)], s.rows[first*dim:(first+len(scores))*dim]
-	for i, sum := range scores {
-		latent := vec.Dot(d.latent, rows[i*dim:(i+1)*dim])
-		scores[i] = float32(latentShare*latent) + float32(sparseShare*float32(sum*scales[i])) - d.offset
+	var latent [strip]float32
+	latentShare, sparseShare := s.blend, 1-s.blend
+	for len(scores) > 0 {
+		part := scores[:min(strip, len(scores))]
+		s.sparse.Scan(part, first, d.sparse)
+		near := latent[:len(part)]
+		vec.Scan(near, s.rows[first*s.dim:], d.latent)
+		scales := s.scales[first : first+len(part)]
+		for i, sum := range part {
+			part[i] = float32(latentShare*near[i]) + float32(sparseShare*float32(sum*scales[i])) - d.offset
+		}
+		scores, first = scores[len(part):], first+len(part)
 	}
 }
 

@@ -41,12 +41,46 @@ func Dot(a, b []float32) float32 {
 }
 
 // Scan writes the inner product of query and each row of a matrix to scores: len(scores) rows of len(query) elements.
-// It panics if rows is shorter than that.
+// It panics if rows is shorter than that. The sums are those of Dot, whose loops stand here again because the browser's
+// binary inlines nothing, and a call for each row is a fifth of the time.
 func Scan(scores, rows, query []float32) {
-	dim := len(query)
-	rows = rows[:len(scores)*dim]
+	rows = rows[:len(scores)*len(query)]
 	for i := range scores {
-		scores[i] = Dot(query, rows[i*dim:(i+1)*dim])
+		a := query
+		var s0, s1, s2, s3 float32
+		for len(a) >= 16 && len(rows) >= 16 {
+			x, y := (*[16]float32)(a), (*[16]float32)(rows)
+			s0 += float32(x[0] * y[0])
+			s1 += float32(x[1] * y[1])
+			s2 += float32(x[2] * y[2])
+			s3 += float32(x[3] * y[3])
+			s0 += float32(x[4] * y[4])
+			s1 += float32(x[5] * y[5])
+			s2 += float32(x[6] * y[6])
+			s3 += float32(x[7] * y[7])
+			s0 += float32(x[8] * y[8])
+			s1 += float32(x[9] * y[9])
+			s2 += float32(x[10] * y[10])
+			s3 += float32(x[11] * y[11])
+			s0 += float32(x[12] * y[12])
+			s1 += float32(x[13] * y[13])
+			s2 += float32(x[14] * y[14])
+			s3 += float32(x[15] * y[15])
+			a, rows = a[16:], rows[16:]
+		}
+		for len(a) >= 4 && len(rows) >= 4 {
+			x, y := (*[4]float32)(a), (*[4]float32)(rows)
+			s0 += float32(x[0] * y[0])
+			s1 += float32(x[1] * y[1])
+			s2 += float32(x[2] * y[2])
+			s3 += float32(x[3] * y[3])
+			a, rows = a[4:], rows[4:]
+		}
+		for k, x := range a {
+			s0 += float32(x * rows[k])
+		}
+		rows = rows[len(a):]
+		scores[i] = float32(s0+s1) + float32(s2+s3)
 	}
 }
 

@@ -26,8 +26,19 @@ func (m *Sparse) Scan(scores []float32, first int, v []float32) {
 	}
 	for i, end := range m.End[first : first+len(scores)] {
 		index, weight := m.Index[begin:end], m.Weight[begin:end]
-		weight = weight[:len(index)]
 		var sum float32
+		for len(index) >= 8 && len(weight) >= 8 { // blocks of fixed size need fewer checks
+			at, w := (*[8]uint32)(index), (*[8]uint8)(weight)
+			sum += float32(float32(w[0]) * v[at[0]])
+			sum += float32(float32(w[1]) * v[at[1]])
+			sum += float32(float32(w[2]) * v[at[2]])
+			sum += float32(float32(w[3]) * v[at[3]])
+			sum += float32(float32(w[4]) * v[at[4]])
+			sum += float32(float32(w[5]) * v[at[5]])
+			sum += float32(float32(w[6]) * v[at[6]])
+			sum += float32(float32(w[7]) * v[at[7]])
+			index, weight = index[8:], weight[8:]
+		}
 		for k, f := range index {
 			sum += float32(float32(weight[k]) * v[f])
 		}
