@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/language"
+
+	coretext "github.com/loge-film/loge/core/text"
 )
 
 // unfit is a character that no name, title or sentence may hold.
@@ -73,7 +75,7 @@ func languageFault(code string) string {
 func suggestion(wrong string, known map[string]bool, noun string) string {
 	best, least := "", 3 // more than two letters apart is another word
 	for _, word := range slices.Sorted(maps.Keys(known)) {
-		if d := distance(wrong, word); d < least {
+		if d := coretext.Distance(wrong, word); d < least {
 			best, least = word, d
 		}
 	}
@@ -81,24 +83,4 @@ func suggestion(wrong string, known map[string]bool, noun string) string {
 		return "a slug of the table of " + noun + "s"
 	}
 	return quote(best) + " or another slug of the table of " + noun + "s"
-}
-
-// distance is the Levenshtein distance of two short texts in bytes.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
 }

@@ -44,9 +44,7 @@ func (b *buildCmd) Run(ctx *Context) error {
 	if err != nil {
 		return err
 	}
-	list, err := step(ctx, "writing", func(*Progress) (*packfile.List, error) {
-		return writeFolder(ctx.Stop, b.Out, parts, b.parameters(model), nil)
-	})
+	list, err := writeFolder(ctx.Stop, b.Out, parts, b.parameters(model), nil) // no step: it cleans up after itself
 	if err != nil {
 		return err
 	}
@@ -99,7 +97,7 @@ func builder(c *catalogue, model *content.Model) *pack.Builder {
 }
 
 // step runs one long piece of work with progress. When the person interrupts, it returns at once and the work is left
-// to end with the process.
+// to end with the process, so it must leave nothing on the disk.
 func step[T any](ctx *Context, what string, work func(*Progress) (T, error)) (T, error) {
 	progress := ctx.Start(what, 0)
 	defer progress.Done()

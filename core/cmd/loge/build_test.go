@@ -129,6 +129,9 @@ func TestBuildInputErrors(t *testing.T) {
 	in := t.TempDir()
 	empty := t.TempDir()
 	odd := writeFile(t, in, "films.xml", "<films/>")
+	one := writeFile(t, in, "one.jsonl", smallJSONL[:strings.IndexByte(smallJSONL, '\n')+1])
+	packed := packfile.Compress([]byte(smallJSONL))
+	torn := writeFile(t, in, "torn.jsonl.gz", string(packed[:len(packed)/2]))
 	notZip := writeFile(t, in, "films.jsonl.gz", "plain")
 	small := writeFile(t, in, "us.jsonl", smallJSONL)
 	badTags := writeFile(t, in, "tags.tsv", "slug\tgroup\ten\tzh\nheist\n")
@@ -137,7 +140,9 @@ func TestBuildInputErrors(t *testing.T) {
 		code int
 		want string
 	}{
-		{[]string{"--films", filepath.Join(in, "none.jsonl")}, 1, "none.jsonl"},
+		{[]string{"--films", filepath.Join(in, "none.jsonl")}, 1, "none.jsonl does not exist\n"},
+		{[]string{"--films", one}, 1, "one.jsonl: 1 films can be used, expected at least 2"},
+		{[]string{"--films", torn}, 1, "torn.jsonl.gz"},
 		{[]string{"--films", odd}, 2, "say --format"},
 		{[]string{"--films", notZip}, 1, "films.jsonl.gz"},
 		{[]string{"--films", empty}, 1, "holds no catalogue"},
@@ -178,6 +183,23 @@ func TestBuildReplacesOnlyPacks(t *testing.T) {
 	}
 	if diff := cmp.Diff(first, tree(t, out)); diff != "" {
 		t.Errorf("the earlier pack was not replaced: %s", diff)
+	}
+}
+
+// Where nothing can be written is found out before the work, not after it.
+func TestBuildLooksAtItsPlaceFirst(t *testing.T) {
+	file := writeFile(t, t.TempDir(), "file", "")
+	for _, out := range []string{file, filepath.Join(file, "p"), filepath.Join(file, "deep", "p")} {
+		if err := checkReplaceable(out); err == nil || !strings.Contains(plain(err), "a file stands where a folder is expected") {
+			t.Errorf("%s: %v", out, err)
+		}
+	}
+	dir := t.TempDir()
+	if err := checkReplaceable(filepath.Join(dir, "new", "deep", "p")); err != nil {
+		t.Error(err)
+	}
+	if names, _ := os.ReadDir(dir); len(names) != 0 {
+		t.Errorf("left behind: %v", names)
 	}
 }
 

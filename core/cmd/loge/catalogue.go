@@ -60,8 +60,17 @@ func (c *catalogueFlags) read(ctx *Context) (*catalogue, error) {
 	progress.Done()
 	catalog.ShareNames(all.films)
 	all.report, all.foreign = reader.Report(), reader.ForeignIDs()
-	return all, reportFaults(ctx, all.report)
+	if err := reportFaults(ctx, all.report); err != nil {
+		return nil, err
+	}
+	if len(all.films) < minFilms {
+		return nil, fmt.Errorf("%s: %d films can be used, expected at least %d to compare with each other", c.Films, len(all.films), minFilms)
+	}
+	return all, nil
 }
+
+// minFilms is how many films it takes to learn what films have in common.
+const minFilms = 2
 
 func (c *catalogueFlags) readClassics() (*catalogue, error) {
 	if c.Genres != "" || c.Tags != "" || c.Format != "auto" {

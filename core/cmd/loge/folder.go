@@ -17,11 +17,15 @@ import (
 // packEntries are all that a pack folder may hold; a folder with anything else is never replaced.
 var packEntries = []string{"packs", packfile.ListFile, packfile.ManifestFile, packfile.SignatureFile, reportFile}
 
-// checkReplaceable makes sure that dir is missing, empty or an earlier pack, before any work is done.
+// beside is the name of the folder in which a pack is made, next to the one that it replaces.
+const beside = ".loge-build-*"
+
+// checkReplaceable makes sure that dir is missing, empty or an earlier pack, and that something can be written beside it,
+// before any work is done.
 func checkReplaceable(dir string) error {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return checkWritable(filepath.Dir(filepath.Clean(dir)))
 	}
 	if err != nil {
 		return err
@@ -31,7 +35,29 @@ func checkReplaceable(dir string) error {
 			return fmt.Errorf("%s holds %s, which is no part of a pack: name a new folder, or empty this one", dir, entry.Name())
 		}
 	}
-	return nil
+	return checkWritable(filepath.Dir(filepath.Clean(dir)))
+}
+
+// checkWritable makes sure that folders can be made in dir, or in what there is of it.
+func checkWritable(dir string) error {
+	made, err := os.MkdirTemp(dir, beside)
+	if errors.Is(err, fs.ErrNotExist) && dir != filepath.Dir(dir) {
+		return checkWritable(filepath.Dir(dir))
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return &fs.PathError{Op: path.Op, Path: dir, Err: path.Err} // nobody knows the name that was tried
+	}
+	return cmp.Or(err, os.Remove(made))
+}
+
+// notBuilt explains why the list of parts of a folder cannot be read, when it is missing.
+func notBuilt(dir string, err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) && filepath.Base(path.Path) == packfile.ListFile && errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s holds no %s: is it a folder that loge build wrote?", filepath.Clean(dir), packfile.ListFile)
+	}
+	return err
 }
 
 // writeFolder writes the parts into a new folder beside dir and puts it in the place of dir, so that dir is never half
@@ -42,12 +68,12 @@ func writeFolder(ctx context.Context, dir string, parts []pack.Part, parameters 
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 		return nil, err
 	}
-	beside, err := os.MkdirTemp(filepath.Dir(dir), ".loge-build-*")
+	work, err := os.MkdirTemp(filepath.Dir(dir), beside)
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(beside)
-	made := filepath.Join(beside, "new")
+	defer os.RemoveAll(work)
+	made := filepath.Join(work, "new")
 	list, err := packfile.Write(made, parts, parameters)
 	if err != nil {
 		return nil, err
@@ -58,7 +84,7 @@ func writeFolder(ctx context.Context, dir string, parts []pack.Part, parameters 
 	if err := cmp.Or(err, ctx.Err()); err != nil {
 		return nil, err
 	}
-	return list, swap(made, dir, filepath.Join(beside, "old"))
+	return list, swap(made, dir, filepath.Join(work, "old"))
 }
 
 // swap moves made to dir and what is at dir, if anything, to old; when that fails it is put back.

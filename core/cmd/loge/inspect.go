@@ -20,7 +20,15 @@ type inspectCmd struct {
 type inspection struct {
 	Parts  []partView     `json:"parts"`
 	Counts map[string]int `json:"counts,omitempty"` // of the whole pack; missing when the front part is not there
-	Sample *film.Film     `json:"sample,omitempty"` // the film in the middle
+	Sample *sampleView    `json:"sample,omitempty"` // the film in the middle
+}
+
+// A sampleView is what a film is called.
+type sampleView struct {
+	ID      film.ID `json:"id"`
+	Title   string  `json:"title"`
+	TitleZh string  `json:"title_zh,omitempty"`
+	Year    int     `json:"year"`
 }
 
 // A partView is one part with its blocks.
@@ -56,7 +64,7 @@ func (c *inspectCmd) Run(ctx *Context) error {
 	for _, name := range names {
 		part, packed, err := readPart(name)
 		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+			return err
 		}
 		view, err := viewPart(part)
 		if err != nil {
@@ -87,7 +95,10 @@ func (c *inspectCmd) files() ([]string, error) {
 	}
 	list, err := packfile.ReadList(c.Path)
 	if err != nil {
-		return nil, fmt.Errorf("%w: is it a folder that loge build wrote?", err)
+		return nil, notBuilt(c.Path, err)
+	}
+	if len(list.Parts) == 0 {
+		return nil, fmt.Errorf("%s lists no parts: build the pack again", filepath.Join(c.Path, packfile.ListFile))
 	}
 	var names []string
 	for _, entry := range list.Parts {
@@ -99,14 +110,17 @@ func (c *inspectCmd) files() ([]string, error) {
 	return names, nil
 }
 
-// readPart reads a part that may be gzipped; packed is 0 when it is not.
+// readPart reads a part that may be gzipped; packed is 0 when it is not. Errors name the file.
 func readPart(name string) (part []byte, packed int, err error) {
 	data, err := packfile.ReadFile(name, pack.MaxPart)
 	if err != nil || !bytes.HasPrefix(data, []byte{0x1f, 0x8b}) {
 		return data, 0, err
 	}
 	part, err = packfile.DecompressUpTo(data, pack.MaxPart)
-	return part, len(data), err
+	if err != nil {
+		return nil, 0, fmt.Errorf("%s: %w", name, err)
+	}
+	return part, len(data), nil
 }
 
 func viewPart(part []byte) (partView, error) {
@@ -148,8 +162,8 @@ func (r *inspection) open(parts [][]byte) error {
 		"dims":      p.Dim(),
 	}
 	if p.Len() > 0 {
-		sample := p.Film(p.Len() / 2)
-		r.Sample = &sample
+		i := p.Len() / 2
+		r.Sample = &sampleView{p.ID(i), p.Title(i), p.TitleZh(i), p.Year(i)}
 	}
 	return nil
 }

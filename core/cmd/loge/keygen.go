@@ -45,8 +45,11 @@ func (k *keygenCmd) Run(ctx *Context) error {
 
 func writeKey(name string, text []byte, mode fs.FileMode) error {
 	err := packfile.WriteNew(name, text, mode)
-	if errors.Is(err, fs.ErrExist) {
+	switch {
+	case errors.Is(err, fs.ErrExist):
 		return fmt.Errorf("%s exists already: a key is never overwritten, choose another --out", name)
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s cannot be written: its folder does not exist", name)
 	}
 	return err
 }

@@ -4,6 +4,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -43,6 +44,7 @@ type commands struct {
 
 func main() {
 	interrupt, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(interrupt, stop) // a second Ctrl-C ends the process at once
 	code := run(&Context{Stop: interrupt, In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Now: time.Now}, os.Args[1:])
 	stop()
 	os.Exit(code)
@@ -71,10 +73,24 @@ func run(ctx *Context, args []string) int {
 		return exited
 	}
 	if err != nil {
-		return fail(ctx.Err, fmt.Errorf("%w; see loge --help", err), exitUsage)
+		return fail(ctx.Err, fmt.Errorf("%w; see %s --help", err, commandOf(err)), exitUsage)
 	}
 	ctx.JSON, ctx.Quiet = tree.JSON, tree.Quiet
-	return exitCode(ctx.Err, parsed.Run(ctx))
+	out := &resultWriter{to: ctx.Out}
+	ctx.Out = out
+	err = parsed.Run(ctx)
+	return exitCode(ctx.Err, cmp.Or(err, out.fault()))
+}
+
+// commandOf names the command in whose arguments an error of kong lies.
+func commandOf(err error) string {
+	var parse *kong.ParseError
+	if errors.As(err, &parse) && parse.Context != nil {
+		if node := parse.Context.Selected(); node != nil {
+			return node.FullPath()
+		}
+	}
+	return "loge"
 }
 
 func printVersion(ctx *Context) error {
@@ -93,7 +109,7 @@ func exitCode(w io.Writer, err error) int {
 	case errors.Is(err, context.Canceled):
 		return fail(w, errors.New("interrupted, nothing was changed"), exitFault)
 	}
-	return fail(w, err, exitFault)
+	return fail(w, errors.New(plain(err)), exitFault)
 }
 
 func fail(w io.Writer, err error, code int) int {

@@ -3,7 +3,12 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -41,7 +46,8 @@ func TestUsage(t *testing.T) {
 		{[]string{"--version"}, 0, "loge ", ""},
 		{nil, 2, "", "expected one of"},
 		{[]string{"bild"}, 2, "", "bild"},
-		{[]string{"build"}, 2, "", "--out"},
+		{[]string{"build"}, 2, "", "--out=DIR; see loge build --help"},
+		{[]string{"eval", "strong", "--bogus"}, 2, "", "unknown flag --bogus; see loge eval strong --help"},
 		{[]string{"build", "--out", "x", "--format", "xml"}, 2, "", "xml"},
 		{[]string{"build", "--out", "x", "--format", "csv"}, 2, "", "--films, which is missing"},
 		{[]string{"build", "--out", "x", "--tags", "t"}, 2, "", "--films, which is missing"},
@@ -52,6 +58,42 @@ func TestUsage(t *testing.T) {
 		}
 		if code != 0 && stdout != "" {
 			t.Errorf("loge %q: printed an error on standard output: %q", c.args, stdout)
+		}
+	}
+}
+
+// A full stands for a disk or a pipe that takes nothing more.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+// A result that nobody received is no success, in whatever form it was to be printed.
+func TestResultThatCannotBePrinted(t *testing.T) {
+	for _, args := range [][]string{{"inspect", builtPack(t)}, {"inspect", "--json", builtPack(t)}, {"keygen", "--out", filepath.Join(t.TempDir(), "key")}} {
+		ctx, _, stderr := testContext(t)
+		ctx.Out = full{}
+		if code := run(ctx, args); code != exitFault || !strings.Contains(stderr.String(), "no space left") {
+			t.Errorf("loge %q: exit %d: %s", args, code, stderr)
+		}
+	}
+}
+
+func TestPlain(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{errors.New("a"), "a"},
+		{fmt.Errorf("key: %w", &fs.PathError{Op: "open", Path: "x/y", Err: syscall.ENOENT}), "key: x/y does not exist"},
+		{&fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}, "x cannot be written: the disk is full; free some space and run it again"},
+		{&fs.PathError{Op: "mkdir", Path: "x", Err: syscall.EROFS}, "x cannot be written: the disk is read-only; name another place"},
+		{&fs.PathError{Op: "open", Path: "x", Err: syscall.EACCES}, "x cannot be used: permission denied; change its rights or name another place"},
+		{&fs.PathError{Op: "open", Path: "x", Err: syscall.ENOTDIR}, "x cannot be used: a file stands where a folder is expected"},
+		{&fs.PathError{Op: "read", Path: "x", Err: syscall.EISDIR}, "x is a folder, expected a file"},
+		{&fs.PathError{Op: "read", Path: "x", Err: syscall.EIO}, "x cannot be used: input/output error"},
+	} {
+		if got := plain(c.err); got != c.want {
+			t.Errorf("%v becomes %q, want %q", c.err, got, c.want)
 		}
 	}
 }

@@ -17,7 +17,7 @@ func openFile(name string) (io.ReadCloser, error) {
 	}
 	unpacked, err := gzip.NewReader(file)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("%s: %w", name, err), file.Close())
+		return nil, errors.Join(fmt.Errorf("%s: not a gzip file, or a damaged one: %w", name, err), file.Close())
 	}
 	return unpackedFile{unpacked, file}, nil
 }

@@ -85,6 +85,13 @@ func TestKeygenLeavesNoHalfPair(t *testing.T) {
 	}
 }
 
+func TestKeygenNeedsAFolder(t *testing.T) {
+	code, _, stderr := runLoge(t, "keygen", "--out", filepath.Join(t.TempDir(), "none", "key"))
+	if code != 1 || !strings.Contains(stderr, "its folder does not exist") {
+		t.Errorf("exit %d: %s", code, stderr)
+	}
+}
+
 func TestSignDefaults(t *testing.T) {
 	dir, _ := signedPack(t)
 	data, err := os.ReadFile(filepath.Join(dir, packfile.ManifestFile))
@@ -124,7 +131,7 @@ func TestSignFaults(t *testing.T) {
 		{[]string{"sign", "--key", "sign.go", empty}, 1, "no key to sign with"},
 		{[]string{"sign", "--key", developmentKey, empty}, 1, "a folder that loge build wrote?"},
 		{[]string{"sign", "--key", developmentKey, "--issued", "yesterday", empty}, 2, "a time must look like"},
-		{[]string{"sign", "--key", developmentKey, "--expires", "2020-01-01T00:00:00Z", builtPack(t)}, 1, "expires before"},
+		{[]string{"sign", "--key", developmentKey, "--expires", "2020-01-01T00:00:00Z", builtPack(t)}, 2, "--expires: the publication expires before"},
 	} {
 		if code, _, stderr := runLoge(t, c.args...); code != c.code || !strings.Contains(stderr, c.want) {
 			t.Errorf("loge %q: exit %d: %s", c.args, code, stderr)
@@ -146,9 +153,10 @@ func TestVerify(t *testing.T) {
 		"manifest":     {nil, appendTo(packfile.ManifestFile), 1, "does not fit"},
 		"signature":    {nil, appendTo(packfile.SignatureFile), 1, "not the base64"},
 		"part":         {nil, appendTo("packs/*.detail"), 1, "wrong size"},
-		"missing part": {nil, remove("packs/*.vectors"), 1, "no such file"},
-		"front part":   {nil, remove("packs/*.front"), 1, "no such file"},
-		"not signed":   {nil, remove(packfile.ManifestFile), 1, "no such file"},
+		"missing part": {nil, remove("packs/*.vectors"), 1, "does not exist"},
+		"front part":   {nil, remove("packs/*.front"), 1, "does not exist"},
+		"others then":  {nil, remove("packs/*.front"), 1, "cannot be read without the front part"},
+		"not signed":   {nil, remove(packfile.ManifestFile), 1, "does not exist"},
 	} {
 		dir, public := signedPack(t)
 		if c.spoil != nil {
@@ -195,6 +203,15 @@ func remove(pattern string) func(*testing.T, string) {
 		if err := os.Remove(the(t, dir, pattern)); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// Behind a signature that does not hold, the command says that it looked no further.
+func TestVerifyStopsAtTheSignature(t *testing.T) {
+	dir, _ := signedPack(t)
+	code, _, stderr := runLoge(t, "verify", dir)
+	if code != 1 || !strings.Contains(stderr, "1 of 1 checks failed, and what the manifest lists was not looked at") {
+		t.Errorf("exit %d: %s", code, stderr)
 	}
 }
 
@@ -245,8 +262,13 @@ func TestInspectFaults(t *testing.T) {
 	if err := os.WriteFile(bad, packfile.Compress([]byte("hello")), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	hollow, torn := t.TempDir(), builtPack(t)
+	writeFile(t, hollow, packfile.ListFile, "{}")
+	remove("packs/*.detail")(t, torn)
 	for _, c := range []struct{ path, want string }{
-		{"none", "no such file"},
+		{hollow, "parts.json lists no parts: build the pack again"},
+		{torn, ".detail does not exist"},
+		{"none", "does not exist"},
 		{t.TempDir(), "a folder that loge build wrote?"},
 		{bad, "does not begin as a pack part"},
 		{"inspect.go", "does not begin as a pack part"},

@@ -2,9 +2,7 @@ package main
 
 import (
 	"crypto/ed25519"
-	"errors"
 	"fmt"
-	"io/fs"
 
 	"github.com/loge-film/loge/core/pack"
 	"github.com/loge-film/loge/core/pack/packfile"
@@ -33,12 +31,13 @@ func (s *signCmd) Run(ctx *Context) error {
 		ctx.Warnf("THIS IS THE DEVELOPMENT KEY. It lies open in the source tree, so ANYBODY can sign with it. " +
 			"Make your own with loge keygen before you publish anything.")
 	}
-	m, err := packfile.Sign(s.Dir, key, s.validity(ctx))
-	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%w: is %s a folder that loge build wrote?", err, s.Dir)
+	validity := s.validity(ctx)
+	if validity.Expires <= validity.Issued {
+		return usagef("--expires: the publication expires before it is issued, %v is not after %v", validity.Expires, validity.Issued)
 	}
+	m, err := packfile.Sign(s.Dir, key, validity)
 	if err != nil {
-		return err
+		return notBuilt(s.Dir, err)
 	}
 	if ctx.JSON {
 		return ctx.WriteJSON(m)

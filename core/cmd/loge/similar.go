@@ -37,7 +37,7 @@ type neighbourhood struct {
 type neighbour struct {
 	ID         film.ID  `json:"id"`
 	Title      string   `json:"title"`
-	TitleZh    string   `json:"titleZh,omitempty"`
+	TitleZh    string   `json:"title_zh,omitempty"`
 	Similarity float64  `json:"similarity"`
 	Shared     []shared `json:"shared,omitempty"`
 	Others     float64  `json:"others"`
@@ -65,6 +65,9 @@ func (c *similarCmd) Run(ctx *Context) error {
 	if i < 0 {
 		return fmt.Errorf("no film has the id %q; the closest are %s", c.ID, strings.Join(closest(c.ID, stage.films), ", "))
 	}
+	if err := stage.learn(ctx); err != nil {
+		return err
+	}
 	result := stage.around(i, c.N)
 	if ctx.JSON {
 		return ctx.WriteJSON(result)
@@ -77,6 +80,15 @@ func (c *similarCmd) Run(ctx *Context) error {
 type stage struct {
 	films []film.Film
 	model *content.Model
+	from  *catalogue // what the model is yet to be learnt from; nil when it is there
+}
+
+// learn makes the model unless a pack brought it.
+func (s *stage) learn(ctx *Context) (err error) {
+	if s.from != nil {
+		s.model, err = s.from.model(ctx)
+	}
+	return err
 }
 
 func (c *similarCmd) stage(ctx *Context) (*stage, error) {
@@ -91,15 +103,14 @@ func (c *similarCmd) stage(ctx *Context) (*stage, error) {
 		return nil, err
 	}
 	slices.SortFunc(all.films, func(a, b film.Film) int { return cmp.Compare(a.ID, b.ID) })
-	model, err := all.model(ctx)
-	return &stage{all.films, model}, err
+	return &stage{films: all.films, from: all}, nil
 }
 
 // openStage reads films and model back from a built pack.
 func openStage(dir string) (*stage, error) {
 	p, err := packfile.Read(dir)
 	if err != nil {
-		return nil, err
+		return nil, notBuilt(dir, err)
 	}
 	if !p.HasVectors() {
 		return nil, fmt.Errorf("%s: the pack has no vectors part, expected one: build it again", dir)
@@ -155,18 +166,12 @@ func (s *stage) neighbour(i int, hit vec.Hit, loadings []float64) neighbour {
 	shown := min(maxReasons, len(common))
 	for _, c := range common[:shown] {
 		feature := s.model.Features[c.Feature]
-		n.Shared = append(n.Shared, shared{fieldName(feature.Field), feature.En, feature.Zh, c.Amount})
+		n.Shared = append(n.Shared, shared{feature.Field.String(), feature.En, feature.Zh, c.Amount})
 	}
 	for _, c := range common[shown:] {
 		n.Others += c.Amount
 	}
 	return n
-}
-
-// fieldName is what the command calls a field.
-func fieldName(f text.Field) string {
-	names := [text.NumFields]string{"genre", "tag", "person", "country", "language", "decade", "logline"}
-	return names[f]
 }
 
 func (r *neighbourhood) print(ctx *Context) {
@@ -201,7 +206,7 @@ func closest(id string, films []film.Film) []string {
 	var candidates []candidate
 	for i := range films {
 		other := string(films[i].ID)
-		distance := editDistance(id, other)
+		distance := text.Distance(id, other)
 		if id != "" && strings.Contains(other, strings.ToLower(id)) {
 			distance = 0
 		}
@@ -215,24 +220,4 @@ func closest(id string, films []film.Film) []string {
 		ids = append(ids, c.id)
 	}
 	return ids
-}
-
-// editDistance counts the single-byte insertions, deletions and replacements that turn a into b (Levenshtein).
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
 }

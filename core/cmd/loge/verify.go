@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -35,7 +36,7 @@ type verification struct {
 func (r *verification) add(what string, err error, facts string) bool {
 	v := verdict{What: what, Facts: facts}
 	if err != nil {
-		v = verdict{What: what, Fault: err.Error()}
+		v = verdict{What: what, Fault: plain(err)}
 	}
 	r.Checks = append(r.Checks, v)
 	return err == nil
@@ -58,9 +59,17 @@ func (v *verifyCmd) Run(ctx *Context) error {
 		return err
 	}
 	if !r.OK {
-		return fmt.Errorf("%s: %d of %d checks failed", filepath.Clean(v.Dir), faults, len(r.Checks))
+		return fmt.Errorf("%s: %d of %d checks failed%s", filepath.Clean(v.Dir), faults, len(r.Checks), r.unchecked())
 	}
 	return nil
+}
+
+// unchecked says what was not looked at: behind a signature that does not hold, nothing is.
+func (r *verification) unchecked() string {
+	if len(r.Checks) == 1 {
+		return ", and what the manifest lists was not looked at"
+	}
+	return ""
 }
 
 // check fills r with all verdicts; its own error means that it could not check at all.
@@ -91,9 +100,13 @@ func (v *verifyCmd) check(ctx *Context, r *verification) error {
 
 func (v *verifyCmd) checkParts(r *verification, m *pack.Manifest) {
 	var p *pack.Pack
-	for _, entry := range m.Parts {
+	for i, entry := range m.Parts {
 		part, err := packfile.ReadPart(v.Dir, entry)
-		if err == nil {
+		switch {
+		case err != nil:
+		case p == nil && i > 0:
+			err = errNoFront
+		default:
 			p, err = join(p, part)
 		}
 		r.add(entry.Kind, err, fmt.Sprintf("%d bytes, %d unpacked", entry.Size, entry.Unpacked))
@@ -103,6 +116,9 @@ func (v *verifyCmd) checkParts(r *verification, m *pack.Manifest) {
 		r.add("content", p.Validate(), fmt.Sprintf("%d films", p.Len()))
 	}
 }
+
+// errNoFront is the verdict on parts behind a front part that cannot be opened.
+var errNoFront = errors.New("its bytes are sound, what is in them cannot be read without the front part")
 
 // join opens the first part or adds a further one; after a fault the pack stays as it was.
 func join(p *pack.Pack, part []byte) (*pack.Pack, error) {

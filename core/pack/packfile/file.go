@@ -53,11 +53,14 @@ func fill(f *os.File, data []byte, mode os.FileMode) error {
 	return errors.Join(err, f.Close())
 }
 
-// WriteNew writes a file that must not exist yet.
+// WriteNew writes a file that must not exist yet. When the disk does not take all of it, nothing is left of it.
 func WriteNew(name string, data []byte, mode os.FileMode) error {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return err
 	}
-	return fill(f, data, mode)
+	if err := fill(f, data, mode); err != nil {
+		return errors.Join(err, os.Remove(name))
+	}
+	return nil
 }

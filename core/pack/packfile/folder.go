@@ -98,7 +98,7 @@ func ReadList(dir string) (*List, error) {
 	dec.DisallowUnknownFields()
 	list := &List{}
 	if err := dec.Decode(list); err != nil {
-		return nil, fmt.Errorf("%s: %w", filepath.Join(dir, ListFile), err)
+		return nil, fmt.Errorf("%s is not the list of a build: %w", filepath.Join(dir, ListFile), err)
 	}
 	return list, nil
 }

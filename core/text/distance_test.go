@@ -1,4 +1,4 @@
-package catalog
+package text
 
 import (
 	"testing"
@@ -21,8 +21,8 @@ func TestDistance(t *testing.T) {
 	word := rapid.StringOfN(rapid.RuneFrom([]rune("abc")), 0, 6, -1)
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := word.Draw(t, "a"), word.Draw(t, "b")
-		if got, want := distance(a, b), naiveDistance(a, b); got != want {
-			t.Fatalf("distance(%q, %q) = %d, expected %d", a, b, got, want)
+		if got, want := Distance(a, b), naiveDistance(a, b); got != want {
+			t.Fatalf("Distance(%q, %q) = %d, expected %d", a, b, got, want)
 		}
 	})
 }
