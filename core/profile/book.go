@@ -49,6 +49,7 @@ type book struct {
 	older    uint64 // epoch of the other good snapshot, 0 = none
 	slot     int    // of the newest good snapshot
 	log      scan   // of the log of this epoch
+	open     []scan // of the logs to which a tab may still append, as they were loaded
 	spoiled  bool   // nothing can be appended to the log: a snapshot must come first
 	readOnly bool
 	dropped  int64 // damaged bytes that were left out
@@ -74,7 +75,7 @@ func (b *book) load() (err error) {
 	if err != nil {
 		return err
 	}
-	b.epoch, b.older, b.slot, b.log, b.spoiled = 0, 0, 1, scan{}, true
+	b.epoch, b.older, b.slot, b.log, b.open, b.spoiled = 0, 0, 1, scan{}, nil, true
 	found, lost, err := b.loadSlots()
 	if err != nil {
 		return err
@@ -132,11 +133,14 @@ func (b *book) loadLog(epoch uint64) (lost int64, err error) {
 	}
 	c, _ := b.sealer.scanFile(logFile, data, &b.state)
 	b.readOnly = b.readOnly || c.newer
+	ended := c.Type == 0 || c.ended || !c.whole(len(data))
+	if !ended {
+		b.open = append(b.open, c)
+	}
 	if epoch < b.epoch {
 		return 0, nil
 	}
-	b.epoch, b.log = epoch, c
-	b.spoiled = c.Type == 0 || c.ended || !c.whole(len(data))
+	b.epoch, b.log, b.spoiled = epoch, c, ended
 	return int64(len(data)) - c.good, nil
 }
 
@@ -232,7 +236,7 @@ func (b *book) rotate() error {
 }
 
 func (b *book) write() error {
-	next, slot, spoiled := b.epoch+1, 1-b.slot, b.spoiled
+	next, slot := b.epoch+1, 1-b.slot
 	b.spoiled = true
 	w := b.sealer.begin(snapshotFile, next)
 	w.entries(b.state.Entries())
@@ -243,10 +247,8 @@ func (b *book) write() error {
 	if err := b.store.Replace(b.sealer.volume.slot(slot), w.out); err != nil {
 		return err
 	}
-	if !spoiled {
-		if err := b.close(); err != nil {
-			return err
-		}
+	if err := b.close(); err != nil {
+		return err
 	}
 	fresh := b.sealer.begin(logFile, next)
 	if err := b.store.Replace(b.sealer.volume.log(next), fresh.out); err != nil {
@@ -258,14 +260,21 @@ func (b *book) write() error {
 	return b.prune(b.older)
 }
 
-// close ends the log, so that a tab that knows nothing of the new one cannot append to it.
+// close ends all logs that do not end yet, so that a tab that knows nothing of the new one cannot append to them. There are
+// several when a tab died, or the store failed, between a snapshot and its log.
 func (b *book) close() error {
-	w := &writer{sealer: &b.sealer, header: b.log.header, seq: b.log.seq}
-	w.end()
-	if w.err != nil {
-		return w.err
+	for _, log := range b.open {
+		w := &writer{sealer: &b.sealer, header: log.header, seq: log.seq}
+		w.end()
+		if w.err != nil {
+			return w.err
+		}
+		if err := b.store.Append(b.sealer.volume.log(log.Epoch), log.good, w.out); err != nil {
+			return err
+		}
 	}
-	return b.store.Append(b.sealer.volume.log(b.epoch), b.log.good, w.out)
+	b.open = nil
+	return nil
 }
 
 // prune removes the logs before an epoch: both snapshots contain them.

@@ -16,11 +16,12 @@ import (
 var errFault = errors.New("the disk is on fire")
 
 // A faulty store fails at the operation of number at, counted from 1, and if dead at all that follow. A failing write leaves
-// torn parts of 4 behind.
+// torn parts of 4 behind. One that is read only refuses all writes, whatever the other numbers say.
 type faulty struct {
 	profile.Store
 	at, torn int
 	dead     bool
+	readOnly bool
 	count    int
 }
 
@@ -51,6 +52,9 @@ func (f *faulty) Read(name string, from int64) ([]byte, error) {
 }
 
 func (f *faulty) Append(name string, at int64, data []byte) error {
+	if f.readOnly {
+		return errFault
+	}
 	if !f.fails() {
 		return f.Store.Append(name, at, data)
 	}
@@ -61,6 +65,9 @@ func (f *faulty) Append(name string, at int64, data []byte) error {
 }
 
 func (f *faulty) Replace(name string, data []byte) error {
+	if f.readOnly {
+		return errFault
+	}
 	if !f.fails() {
 		return f.Store.Replace(name, data)
 	}

@@ -48,23 +48,32 @@ func TestTabsMergeExactly(t *testing.T) {
 	}
 }
 
-// A crowd is several tabs over one store, which see each other's changes late or never, whose store fails now and then, and which
-// die in the middle of what they do.
+// A crowd is several tabs over one store, or over one that falls back to another, which see each other's changes late or never,
+// whose store fails now and then, and which die in the middle of what they do.
 type crowd struct {
-	store *profile.MemoryStore
-	tabs  []*profile.Keeper
-	disks []*faulty
-	acked map[int]bool // events; false once their removal was tried
-	next  int
+	store  *profile.MemoryStore
+	second *profile.MemoryStore // nil when there is no other store
+	tabs   []*profile.Keeper
+	disks  []*faulty
+	acked  map[int]bool // events; false once their removal was tried
+	next   int
 }
 
 func (c *crowd) born(t *rapid.T, i int) {
 	c.disks[i] = &faulty{Store: c.store}
-	k, err := profile.Open(options(c.disks[i], rapid.Uint64().Draw(t, "noise")))
+	k, err := profile.Open(options(c.over(c.disks[i]), rapid.Uint64().Draw(t, "noise")))
 	if err != nil {
 		t.Fatal(err)
 	}
 	c.tabs[i] = k
+}
+
+// over is what a tab sees whose first store is s.
+func (c *crowd) over(s profile.Store) profile.Store {
+	if c.second == nil {
+		return s
+	}
+	return profile.NewFallback(kinded{s, "opfs"}, kinded{c.second, "indexeddb"})
 }
 
 // harm makes one of the coming operations of a tab fail.
@@ -112,9 +121,17 @@ func (c *crowd) step(t *rapid.T) {
 }
 
 // Whatever the tabs do, in whatever order: no acknowledged event is lost, and all that follow agree.
-func TestTabsUnderFire(t *testing.T) {
+func TestTabsUnderFire(t *testing.T) { underFire(t, false) }
+
+// The same when the store of one tab fails and the tab goes on in another one: the others come after it.
+func TestTabsUnderFireFallBack(t *testing.T) { underFire(t, true) }
+
+func underFire(t *testing.T, fallback bool) {
 	rapid.Check(t, func(t *rapid.T) {
-		c := &crowd{&profile.MemoryStore{}, make([]*profile.Keeper, 3), make([]*faulty, 3), map[int]bool{}, 0}
+		c := &crowd{store: &profile.MemoryStore{}, tabs: make([]*profile.Keeper, 3), disks: make([]*faulty, 3), acked: map[int]bool{}}
+		if fallback {
+			c.second = &profile.MemoryStore{}
+		}
 		first, err := profile.Open(options(c.store, 1))
 		if err == nil {
 			err = first.Remember("")
@@ -139,7 +156,7 @@ func (c *crowd) agree(t *rapid.T) {
 			t.Fatal(err)
 		}
 	}
-	last, err := profile.Open(options(c.store, 2))
+	last, err := profile.Open(options(c.over(c.store), 2))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -211,4 +228,38 @@ func TestRotation(t *testing.T) {
 	if st := status(t, k); st.Events != 4000 || st.Dropped != 0 {
 		t.Fatalf("%+v", st)
 	}
+}
+
+// Two tabs die one after the other, at any operation of tidying: those that are left do not go on in different logs.
+func TestDeathsBetweenSnapshotAndLog(t *testing.T) {
+	const operations = 16
+	for at := range operations * operations {
+		s := &profile.MemoryStore{}
+		first := reopen(t, s)
+		must(t, first.Remember(""))
+		add(t, first, 1, 2)
+		late, busy := reopen(t, s), reopen(t, s)
+		disks := [2]*faulty{{Store: s}, {Store: s}}
+		dying := [2]*profile.Keeper{reopen(t, disks[0]), reopen(t, disks[1])}
+		dieTidying(t, dying[0], disks[0], 1, 1+at%operations)
+		add(t, busy, 3)
+		dieTidying(t, dying[1], disks[1], 2, 1+at/operations)
+		fresh := reopen(t, s)
+		add(t, fresh, 4)
+		add(t, late, 5)
+		for _, k := range []*profile.Keeper{busy, late, fresh} {
+			_, err := k.Follow()
+			must(t, err)
+			expect(t, k, 3, 4, 5)
+		}
+	}
+}
+
+// dieTidying removes an event in a tab, which dies at an operation of the tidying after it.
+func dieTidying(t *testing.T, k *profile.Keeper, disk *faulty, event, at int) {
+	t.Helper()
+	_, err := k.Remove(like(event).ID)
+	must(t, err)
+	disk.count, disk.at, disk.dead = 0, at, true
+	_ = k.Tidy()
 }

@@ -11,15 +11,18 @@ import (
 // patience is how long the browser may take for one operation.
 const patience = 15 * time.Second
 
-// Open returns the best store that this browser offers here. It makes nothing on the disk: that begins with the first file.
+// Open returns the best store that works in this browser: OPFS, else IndexedDB, else memory. What looks as if it worked may
+// refuse the first write, as where there is no room or in private windows: then the next one takes over. It makes nothing on
+// the disk: that begins with the first file.
 func Open() profile.Store {
+	var stores []profile.Store
 	if OPFSWorks() {
-		return &OPFS{}
+		stores = append(stores, &OPFS{})
 	}
 	if IndexedDBWorks() {
-		return &IndexedDB{}
+		stores = append(stores, &IndexedDB{})
 	}
-	return &profile.MemoryStore{}
+	return profile.NewFallback(append(stores, &profile.MemoryStore{})...)
 }
 
 // OPFSWorks reports whether the origin private file system can be used in this worker.

@@ -233,16 +233,14 @@ func (*OPFS) size(dir js.Value, name string) (int64, error) {
 	return int64(blob.Get("size").Float()), nil
 }
 
-// Clear implements profile.Store: the folder goes too.
+// Clear implements profile.Store: the folder goes too, even where its files cannot be overwritten any more.
 func (o *OPFS) Clear() error {
 	files, err := o.List()
 	if err != nil {
 		return err
 	}
 	for _, f := range files {
-		if err := o.Remove(f.Name); err != nil {
-			return err
-		}
+		_ = o.Remove(f.Name) // else it goes with the folder
 	}
 	top, err := root()
 	if err != nil {
