@@ -8,7 +8,7 @@ import (
 
 // chooseFile reads the file that was chosen and previews it.
 func (c *Root) chooseFile() {
-	c.own.fault, c.own.preview, c.own.taken, c.own.sealed = "", nil, nil, false
+	c.own.fault, c.own.preview, c.own.taken, c.own.sealed, c.own.viewer = "", nil, nil, false, ""
 	c.shell.ReadFile("file", func(file File, err error) {
 		c.later(func() {
 			if err != nil {
@@ -21,45 +21,64 @@ func (c *Root) chooseFile() {
 	})
 }
 
-// previewFile asks what is in the file, with the passphrase that was typed, if any.
+// chooseViewer takes the rows of another person of the file.
+func (c *Root) chooseViewer(name string) {
+	c.own.viewer = name
+	c.previewFile()
+}
+
+// previewFile asks what is in the file, with the passphrase that was typed and for the person who was chosen, if any.
 func (c *Root) previewFile() {
 	if c.own.busy {
 		return
 	}
-	file, passphrase := c.own.file, c.field("open")
+	file, how := c.own.file, Reading{c.field("open"), c.own.viewer}
 	c.own.busy, c.own.fault = true, ""
 	c.work(func() {
 		var p Preview
 		err := attempt(func(ctx context.Context) (err error) {
-			p, err = c.own.person.Preview(ctx, file, passphrase)
+			p, err = c.own.person.Preview(ctx, file, how)
 			return err
 		})
-		c.shell.Rendered(c.guarded(func() { c.takeFile(file, p, passphrase, err) }))
+		c.shell.Rendered(c.guarded(func() { c.takeFile(file, p, how, err) }))
 	})
 }
 
 // takeFile puts a preview on the page, or says why there is none.
-func (c *Root) takeFile(file File, p Preview, passphrase string, err error) {
+func (c *Root) takeFile(file File, p Preview, how Reading, err error) {
 	c.own.busy = false
+	var refusal *Refusal
 	switch {
-	case errors.Is(err, ErrPassphrase) && passphrase == "":
+	case errors.Is(err, ErrPassphrase) && how.Passphrase == "":
 		c.own.sealed = true
 		c.shell.Focus("open")
-	case errors.Is(err, ErrPassphrase), errors.Is(err, ErrDamaged):
+	case errors.As(err, &refusal):
+		c.refuse(c.remark(refusal.Remark))
+	case errors.Is(err, ErrPassphrase), errors.Is(err, ErrDamaged), errors.Is(err, ErrTooLarge):
 		c.fail(err)
 	case err != nil:
-		c.own.fault = fill(c.words.Unreadable, file.Name) + " " + err.Error()
-		c.live = c.own.fault
+		c.refuse(fill(c.words.Unreadable, file.Name))
 	default:
 		c.own.preview, c.own.sealed, c.own.accepted, c.own.doubts, c.own.fields = &p, false, map[int]bool{}, 0, nil
-		c.own.file = File{}
 		c.shell.Focus("found")
+		if how.Viewer != "" {
+			c.shell.Focus("viewer")
+		}
 	}
 }
 
+// refuse says why a file is not read.
+func (c *Root) refuse(sentence string) { c.own.fault, c.own.preview, c.live = sentence, nil, sentence }
+
+// remark writes what there is to tell of a file.
+func (c *Root) remark(r Remark) string { return fill(pick(c.words.Remarks, r.Why), r.Args...) }
+
+// readSoFar is how much of the file is read, in percent.
+func (c *Root) readSoFar() string { return strconv.Itoa(int(100 * c.status.Reading)) }
+
 // dropPreview takes nothing.
 func (c *Root) dropPreview() {
-	c.own.preview = nil
+	c.own.preview, c.own.file = nil, File{}
 	c.live = c.words.NothingTaken
 	c.shell.Focus("file")
 }
@@ -78,7 +97,7 @@ func (c *Root) takePreview() {
 		taken, err := c.own.person.Take(ctx, accept)
 		if err == nil {
 			c.shell.Rendered(c.guarded(func() {
-				c.own.taken, c.own.preview = &taken, nil
+				c.own.taken, c.own.preview, c.own.file = &taken, nil, File{}
 				c.live = c.takenLine()
 			}))
 		}
@@ -138,10 +157,19 @@ func (c *PreviewView) title() string {
 func (c *PreviewView) sum() string {
 	n := c.R.words.Count
 	return fill(c.R.words.FoundSum, n("rows", c.P.Rows), n("rows", c.P.Matched), n("events", c.P.Events),
-		strconv.Itoa(len(c.P.Doubtful)), strconv.Itoa(c.P.Unmatched))
+		strconv.Itoa(c.P.Doubts), strconv.Itoa(c.P.Unmatched))
 }
 
-func (c *PreviewView) faults() []string { return c.P.Faults[:min(linesShown, len(c.P.Faults))] }
+func (c *PreviewView) viewerText(v Viewer) string {
+	return v.Name + " · " + c.R.words.Count("rows", v.Rows)
+}
+
+func (c *PreviewView) remarks() (lines []string) {
+	for _, r := range c.P.Remarks[:min(linesShown, len(c.P.Remarks))] {
+		lines = append(lines, c.R.remark(r))
+	}
+	return lines
+}
 
 func (c *PreviewView) doubt(d Doubt) string {
 	return d.Row + " → " + d.Title.In(c.R.lang) + " (" + strconv.Itoa(d.Year) + ")"

@@ -247,4 +247,5 @@ type Status struct {
 	Films    int      `json:"films"`
 	Requests []string `json:"requests"` // every request that the engine made: "GET /v1/manifest" …
 	Changes  int      `json:"changes"`  // grows when what is known of the person changed without the page, as in another tab
+	Reading  float64  `json:"reading"`  // how much of a file that is being previewed is read, 0..1; 0 = none is
 }

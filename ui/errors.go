@@ -14,5 +14,11 @@ var ErrPassphrase = errors.New("the passphrase is not the right one")
 // ErrDamaged says that kept data or a file cannot be read, whatever the passphrase.
 var ErrDamaged = errors.New("the data is damaged")
 
+// A Refusal says why a file cannot be read.
+type Refusal struct{ Remark }
+
+// Error returns what stands for the sentence that the page writes.
+func (r *Refusal) Error() string { return r.Why }
+
 // ErrTooLarge says that a file has more than MaxFile bytes.
 var ErrTooLarge = errors.New("the file is too large")

@@ -80,12 +80,15 @@ func (p *fakePerson) Export(_ context.Context, passphrase string) (File, error) 
 	return File{Name: "loge.json", Data: []byte("sealed with " + passphrase)}, p.refuse
 }
 
-func (p *fakePerson) Preview(_ context.Context, file File, passphrase string) (Preview, error) {
+func (p *fakePerson) Preview(_ context.Context, file File, how Reading) (Preview, error) {
 	if p.refuse != nil {
 		return Preview{}, p.refuse
 	}
-	if passphrase != p.key {
+	if how.Passphrase != p.key {
 		return Preview{}, ErrPassphrase
+	}
+	if how.Viewer != "" {
+		p.preview.Viewer = how.Viewer
 	}
 	return p.preview, nil
 }
@@ -106,7 +109,7 @@ func (p *fakePerson) EraseEverything(context.Context) error {
 
 func somePreview(f *fake) Preview {
 	p := Preview{Source: "letterboxd", Rows: 412, Events: 655, Matched: 371, Unmatched: 17,
-		Faults: []string{"line 7: the date 2019-02-30 does not exist"}}
+		Doubts: 8, Remarks: []Remark{{"left-series", []string{"12"}}, {"not-a-date", []string{"ratings.csv", "7", "2019-02-30"}}}}
 	for i, c := range f.cards {
 		p.Samples = append(p.Samples, MatchRow{Row: c.Title.En + ", " + strconv.Itoa(c.Year) + ", 4.5", Film: c.ID, Title: c.Title})
 		p.Lost = append(p.Lost, MatchRow{Row: "Home video " + strconv.Itoa(i)})

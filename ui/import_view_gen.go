@@ -25,9 +25,22 @@ accept=.zip,.csv,.json,.loge,text/csv,application/json,application/zip
 :disabled
 @change
 >
+<p
+class=note
+.textContent
+>
 ?
 <p
 class=note
+.textContent
+>
+/
+?
+<progress
+class=progress
+max=100
+:aria-label
+:value
 .textContent
 >
 /
@@ -81,8 +94,14 @@ func (c *ImportView) Build(*vugu.BuildIn) *vugu.BuildOut {
 	out.set(words.Choose)
 	out.flag(page.own.busy)
 	out.do((*Root).chooseFile)
+	out.set(words.FileLimits)
 	if out.when(page.own.busy) {
 		out.set(words.Reading)
+	}
+	if out.when(page.own.busy) {
+		out.set(words.Reading)
+		out.set(page.readSoFar())
+		out.set("")
 	}
 	out.set(page.own.fault)
 	if out.when(page.own.sealed) {

@@ -31,7 +31,8 @@ type own struct {
 	accepted map[int]bool // doubtful rows
 	doubts   int          // the page of them
 	taken    *Taken
-	sealed   bool // the file asks for a passphrase
+	sealed   bool   // the file asks for a passphrase
+	viewer   string // whose rows to take of a file of several people; empty until chosen
 }
 
 // loadMemory asks anew what is kept.

@@ -3,6 +3,9 @@ package ui
 import (
 	"errors"
 	"math"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -277,10 +280,69 @@ func TestImport(t *testing.T) {
 	}
 }
 
-func TestImportSaysWhyNot(t *testing.T) {
-	s := newPersonStage("/box/import", En, func(p *fakePerson, g *glass) { remembered(p, g); p.refuse = errors.New("this zip unpacks to too much") })
+// Of a file of several people those with the most rows come first; another choice reads it again.
+func TestImportAsksWho(t *testing.T) {
+	s := newPersonStage("/box/import", En, household)
 	choose(s)
-	if want := "“letterboxd.zip” could not be read. this zip unpacks to too much"; s.root.own.fault != want || s.root.own.busy {
+	if s.root.own.preview.Viewer != "Ada" || s.glass.focus != "found" {
+		t.Error(s.root.own.preview.Viewer, s.glass.focus)
+	}
+	s.root.accept(3)
+	s.root.chooseViewer("Ben")
+	if s.root.own.preview.Viewer != "Ben" || s.glass.focus != "viewer" || len(s.root.own.accepted) > 0 {
+		t.Error(s.root.own.preview.Viewer, s.glass.focus, s.root.own.accepted)
+	}
+	choose(s)
+	if s.root.own.viewer != "" {
+		t.Error("another file begins with the choice of the last")
+	}
+}
+
+// Law: whatever core/importer says of a file has a sentence.
+func TestEveryRemarkHasASentence(t *testing.T) {
+	sources, err := filepath.Glob("../core/importer/*.go")
+	if err != nil || len(sources) == 0 {
+		t.Fatal("no sources", err)
+	}
+	said := regexp.MustCompile(`(?:refuse\(|fault\([^"\n]*)"([a-z0-9-]+)"|Left[A-Z]\w+ += "([a-z]+)"`)
+	keys := map[string]bool{}
+	for _, put := range []string{"order-mdy", "order-dmy", "empty", "gzip", "archive", "excel", "pdf", "page"} { // put together, or returned
+		keys[put] = true
+	}
+	for _, path := range sources {
+		source, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasSuffix(path, "_test.go") {
+			continue
+		}
+		for _, m := range said.FindAllStringSubmatch(string(source), -1) {
+			key := m[1]
+			if m[2] != "" {
+				key = "left-" + m[2]
+			}
+			if keys[key] = true; pick(english.Remarks, key) == key {
+				t.Errorf("%s: %q has no sentence", path, key)
+			}
+		}
+	}
+	for _, l := range english.Remarks.all() {
+		if !keys[l.key] {
+			t.Errorf("nobody says %q", l.key)
+		}
+	}
+}
+
+func TestImportSaysWhyNot(t *testing.T) {
+	s := newPersonStage("/box/import", En, func(p *fakePerson, g *glass) { remembered(p, g); p.refuse = &Refusal{Remark{"zip-bomb", []string{"letterboxd.zip", "a.csv"}}} })
+	choose(s)
+	if want := "“letterboxd.zip” packs “a.csv” more tightly"; !strings.HasPrefix(s.root.own.fault, want) || s.root.own.busy {
+		t.Errorf("%q", s.root.own.fault)
+	}
+	s.person.refuse = errors.New("the disk is gone")
+	choose(s)
+	if want := "“letterboxd.zip” could not be read. Please choose it again."; s.root.own.fault != want || s.root.live != want {
 		t.Errorf("%q", s.root.own.fault)
 	}
 	s.person.refuse, s.person.key = nil, "secret"

@@ -77,6 +77,17 @@ var scenes = []scene{
 	{name: "own-locked", route: "/box/history", know: func(p *fakePerson, g *glass) { family(p, g); p.memory.Locked = true }},
 	{name: "own-import", route: "/box/import", know: remembered},
 	{name: "own-import-preview", route: "/box/import", know: remembered, play: choose},
+	{name: "own-import-household", route: "/box/import", know: household, play: choose},
+	{name: "own-import-reading", route: "/box/import", know: remembered, play: func(s *stage) {
+		status := s.fake.status()
+		status.Reading = .44
+		s.fake.watcher(status)
+		s.root.own.busy = true
+	}},
+	{name: "own-import-refused", route: "/box/import", know: func(p *fakePerson, g *glass) {
+		remembered(p, g)
+		p.refuse = &Refusal{Remark{"zip-path", []string{"letterboxd.zip", "../ratings.csv"}}}
+	}, play: choose},
 	{name: "own-import-taken", route: "/box/import", know: remembered, play: func(s *stage) { choose(s); s.root.takePreview() }},
 	{name: "own-import-sealed", route: "/box/import", know: func(p *fakePerson, g *glass) { remembered(p, g); p.key = "secret" }, play: choose},
 	{name: "own-ledger", route: "/box/ledger", know: remembered},
@@ -98,6 +109,12 @@ func family(p *fakePerson, g *glass) {
 	remembered(p, g)
 	p.memory.Profiles = []Profile{{ID: "p1", Name: "Ada", Encrypted: true}, {ID: "p2", Name: "小明", Ceiling: 12}}
 	p.memory.Encrypted, p.memory.ReadOnly, p.memory.Dropped, p.memory.Tabs, p.key = true, true, 17, 2, "secret"
+}
+
+// household brings along what two people saw.
+func household(p *fakePerson, g *glass) {
+	remembered(p, g)
+	p.preview.Source, p.preview.Viewer, p.preview.Viewers = "netflix", "Ada", []Viewer{{"Ada", 371}, {"Ben & Mia", 41}}
 }
 
 func choose(s *stage) {

@@ -27,8 +27,9 @@ type Person interface {
 	RemoveProfile(ctx context.Context, profileID string) error
 	// Export returns the open profile as one file; with a passphrase it is encrypted.
 	Export(ctx context.Context, passphrase string) (File, error)
-	// Preview reads a file that the person chose and says what is in it. Nothing is kept until Take.
-	Preview(ctx context.Context, file File, passphrase string) (Preview, error)
+	// Preview reads a file that the person chose and says what is in it. Nothing is kept until Take. While it reads, Watch
+	// tells how far it is. A file that is not read is a *Refusal.
+	Preview(ctx context.Context, file File, how Reading) (Preview, error)
 	// Take keeps the previewed rows: all matched ones, and those doubtful ones whose numbers are in accept.
 	Take(ctx context.Context, accept []int) (Taken, error)
 	// Unmatched returns the rows of the last preview that no film was found for, as a CSV file.
@@ -41,6 +42,13 @@ type Person interface {
 type File struct {
 	Name string `json:"name"`
 	Data []byte `json:"data"`
+	Held any    `json:"-"` // in place of Data: the browser's own hold of a file that only the engine looks into
+}
+
+// A Reading says how a file is to be read.
+type Reading struct {
+	Passphrase string `json:"passphrase,omitempty"` // of a file that is encrypted
+	Viewer     string `json:"viewer,omitempty"`     // whose rows to take of a file of several people; empty = who has most
 }
 
 // A KeepMode says what becomes of new acts.
@@ -84,14 +92,29 @@ type Preview struct {
 	Events    int        `json:"events"`  // that the matched rows become
 	Matched   int        `json:"matched"` // rows
 	Unmatched int        `json:"unmatched"`
-	Doubtful  []Doubt    `json:"doubtful"` // the first MaxDoubts of them
+	Doubts    int        `json:"doubts"`   // rows
+	Doubtful  []Doubt    `json:"doubtful"` // the first MaxDoubts of them, those of one film joined
 	Samples   []MatchRow `json:"samples"`  // some matched rows
 	Lost      []MatchRow `json:"lost"`     // some unmatched rows
-	Faults    []string   `json:"faults"`   // rows that could not be read: "line 7: …"
+	Remarks   []Remark   `json:"remarks"`  // how the file was understood, what was left out, rows that could not be read
+	Viewers   []Viewer   `json:"viewers"`  // the people of a file that names several
+	Viewer    string     `json:"viewer"`   // whose rows these are, of several
+}
+
+// A Remark is something to tell of a file: one of Words.Remarks, and what it names.
+type Remark struct {
+	Why  string   `json:"why"`
+	Args []string `json:"args"`
+}
+
+// A Viewer is one of the people of a file.
+type Viewer struct {
+	Name string `json:"name"`
+	Rows int    `json:"rows"`
 }
 
 // MaxDoubts caps the doubtful rows of a preview.
-const MaxDoubts = 200
+const MaxDoubts = 1000
 
 // A Doubt is a row that may be a film.
 type Doubt struct {

@@ -21,6 +21,28 @@ tabindex=-1
 class=verdict
 .textContent
 >
+?
+<label
+class=field
+<span
+.textContent
+>
+<select
+id=viewer
+class=text
+@change
+*
+<option
+:value
+.selected
+.textContent
+>
+^
+" 
+>
+" 
+>
+/
 <div
 class=acts
 <button
@@ -173,6 +195,18 @@ func (c *PreviewView) Build(*vugu.BuildIn) *vugu.BuildOut {
 	out := begin(page, previewViewPlan)
 	out.set(c.title())
 	out.set(c.sum())
+	if out.when(len(c.P.Viewers) > 0) {
+		out.set(words.WhoseRows)
+		out.read(func(value string) { page.chooseViewer(value) })
+		out.loop()
+		for _, v := range c.P.Viewers {
+			out.set(v.Name)
+			out.flag(v.Name == c.P.Viewer)
+			out.set(c.viewerText(v))
+			out.again()
+		}
+		out.done()
+	}
 	out.flag(page.own.busy)
 	out.set(words.Take)
 	out.do((*Root).takePreview)
@@ -184,7 +218,7 @@ func (c *PreviewView) Build(*vugu.BuildIn) *vugu.BuildOut {
 	out.set(words.Cancel)
 	out.do((*Root).dropPreview)
 	out.loop()
-	for _, f := range c.faults() {
+	for _, f := range c.remarks() {
 		out.set(f)
 		out.again()
 	}

@@ -1,6 +1,6 @@
 package ui
 
-// MaxFile caps the bytes of a file that the page reads.
+// MaxFile caps the bytes of a file that is brought along.
 const MaxFile = 64 << 20
 
 // A Shell is what the page needs of a browser beside the engine. The tests have a plain one.
@@ -26,8 +26,9 @@ type Shell interface {
 	Image(svg string) string
 	// Copy puts the full address of a route on the clipboard, then calls f from any goroutine with whether that worked.
 	Copy(route string, f func(ok bool))
-	// ReadFile reads the file that the person chose in the input element of an id, makes the input empty again, and calls f
-	// from any goroutine. It fails with ErrTooLarge beyond MaxFile bytes. It does not call f when no file is chosen.
+	// ReadFile takes the file that the person chose in the input element of an id, makes the input empty again, and calls f
+	// from any goroutine. It fails with ErrTooLarge beyond MaxFile bytes. It does not call f when no file is chosen. The
+	// bytes may stay with the browser, as File.Held, until the engine asks for them.
 	ReadFile(id string, f func(file File, err error))
 	// Save offers a file to the person to keep where they like.
 	Save(file File)

@@ -57,10 +57,13 @@ type BoxWords struct {
 	EraseAll, EraseAllSure                                          string
 
 	// Import
-	Choose, Reading, TooLarge, Unreadable, FilePassphrase       string
+	Choose, FileLimits, Reading, TooLarge, Unreadable           string
+	FilePassphrase                                              string
 	WhereFrom                                                   string
 	SourceHelp                                                  labels // site, and where it keeps the file
 	Sources                                                     labels
+	Remarks                                                     labels // by what there is to tell of a file
+	WhoseRows                                                   string
 	Found, FoundSum, Take, Download, Cancel, Taken              string
 	NothingTaken, Doubtful, DoubtfulNote, AcceptAll, AcceptNone string
 	DoubtWhy                                                    labels

@@ -22,7 +22,7 @@ const enTexts = "" +
 	"Films for you\n" +
 	"First for you\n" +
 	"To begin with\n" +
-	"Nothing is known of you yet. Like three films and the shelves become yours.\n" +
+	"Nothing is known about you yet. Like three films and the shelves become yours.\n" +
 	"Chosen on this device from what you did here.\n" +
 	"Previous films\n" +
 	"More films\n" +
@@ -70,7 +70,7 @@ const enTexts = "" +
 	"Your rating\n" +
 	"1 star|{} stars\n" +
 	"Taken back: {}\n" +
-	"like=Liked {}\tdislike=Not for you: {}\twatch=Seen: {}\thide=Hidden: {}\trate=Rated {} {} of 5\tshare=Link to {} copied\t={}\n" +
+	"like=Liked {}\tdislike=Not for you: {}\twatch=Seen: {}\thide=Hidden: {}\trate=Rated {}: {} of 5\tshare=Link to {} copied\t={}\n" +
 	"Undo\n" +
 	"The link could not be copied; it is in the address bar.\n" +
 	"That did not work. Nothing was recorded; please try again.\n" +
@@ -145,7 +145,7 @@ const enTexts = "" +
 	"Sections of your box\n" +
 	": \n" +
 	"=Overview\tportrait=Portrait\tnumbers=In figures\tmodels=Models\thistory=History\tmemory=Memory\timport=Bring along\tledger=Ledger\n" +
-	"=This is all that Loge knows of you. It was worked out on this device, and you can change every bit of it.\tportrait=What your films say of your taste. Where it is wrong, say so: the recommendations follow at once.\tnumbers=Your evenings, counted: when, where from, by whom, and how your stars compare.\tmodels=Ways to foretell what you will like, learnt from you alone and put to the test on what they had not seen.\thistory=Everything that counts, newest first. Delete what should not, change a rating, take a step back.\tmemory=Whether this device remembers you, for whom, and under which lock.\timport=Ratings and diaries from elsewhere, read in this page. The file goes nowhere.\tledger=Every request that this page ever made, and what was in it.\n" +
+	"=This is all that Loge knows of you. It was worked out on this device, and you can change every bit of it.\tportrait=What your films say of your taste. Where it is wrong, say so: the recommendations follow at once.\tnumbers=Your evenings, counted: when, where from, by whom, and how your stars compare.\tmodels=Ways to predict what you will like, learnt from you alone and tested on films they had not seen.\thistory=Everything that counts, newest first. Delete what should not, change a rating, take a step back.\tmemory=Whether this device remembers you, for whom, and under which lock.\timport=Ratings and diaries from elsewhere, read in this page. The file goes nowhere.\tledger=Every request that this page ever made, and what was in it.\n" +
 	"films=1 film|{} films\trows=1 row|{} rows\t=1 entry|{} entries\n" +
 	"{}s\n" +
 	"things you did\n" +
@@ -156,15 +156,15 @@ const enTexts = "" +
 	"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday\n" +
 	"Show as table\n" +
 	"Nothing to show yet.\n" +
-	"edit=you asked for more of it\tnot=you said: not me\tsearch=you searched for it\tcomment=you wrote of it\n" +
-	"edit=Because you asked for more of {}\tsearch=Because you searched for {}\tcomment=Because you wrote of {}\n" +
-	"heat=Genre by decade\ttones=Your films on the map\tyear=Your year\tweek=Your week\tcrowd=You and everybody\tcountry=Countries\tdirector=Directors\tactor=Actors\tnovelty=How well known\tbalance=Fair shares\tmeasures=How well they do\tbins=foretold and came true\trules=in sentences\tweights=what it goes by\tcleaning=What did not count\n" +
-	"heat=Films of your history; the brighter, the more.\ttones=From loved to disliked, as the map shows them.\tyear=The last twelve months.\tweek=When you were here, by your own clock.\tcrowd=Your stars beside everybody's mean, where that is known.\tcountry=By what they add to your taste.\tdirector=By what they add to your taste.\tactor=By what they add to your taste.\tnovelty=What is recommended to you, from widely known to little known.\tbalance=Genres in your history and in what is recommended. Close together is fair.\tmeasures=Measured on acts of yours that were kept from the models.\tbins=On the dashed line, what was said came true.\trules=How it decides, and how often films like that were liked.\tweights=Longer counts more; the other colour counts against.\tcleaning=Double clicks, contradictions and the like are left out, by these rules.\n" +
-	"genre=Genre\tdecades=Films by decade\tfilm=Film\ttone=Tone\tmonth=Month\twatched=watched\trated=rated\tother=other\tday=Day\thours=Acts by hour\tyou=You\teverybody=Everybody\tname=Name\tfilms=Films\tmean=Mean rating\tamount=Adds\tfame=How well known\tpart=Share\thistory=Your history\tlist=Recommended\tmodel=Model\taccuracy=Right\tprecision=Precision\trecall=Recall\tf1=F1\tauc=AUC\tece=Calibration error\ttested=Tested / learnt from\tforetold=Foretold\tcame=Came true\tcases=Cases\trule=Rule\tliked=Liked\tfeature=Feature\tweight=Weight\twhy=Why\n" +
+	"edit=you asked for more of it\tnot=you said: not me\tsearch=you searched for it\tcomment=you wrote about it\n" +
+	"edit=Because you asked for more of {}\tsearch=Because you searched for {}\tcomment=Because you wrote about {}\n" +
+	"heat=Genre by decade\ttones=Your films on the map\tyear=Your year\tweek=Your week\tcrowd=You and everybody\tcountry=Countries\tdirector=Directors\tactor=Actors\tnovelty=How well known\tbalance=Fair shares\tmeasures=How well they do\tbins=predicted and actual\trules=in sentences\tweights=what it goes by\tcleaning=What did not count\n" +
+	"heat=Films of your history: the stronger the colour, the more.\ttones=From loved to disliked, as the map shows them.\tyear=The last twelve months.\tweek=When you were here, by your own clock.\tcrowd=Your stars beside everybody's mean, where that is known.\tcountry=Those that most of your films have; the bar is what they add to your taste, in the other colour what they take away.\tdirector=Those that most of your films have; the bar is what they add to your taste, in the other colour what they take away.\tactor=Those that most of your films have; the bar is what they add to your taste, in the other colour what they take away.\tnovelty=What is recommended to you, from widely known to little known.\tbalance=Genres in your history and in what is recommended. Close together is fair.\tmeasures=How often each was right about films of yours that it had not been shown.\tbins=On the dashed line, films were liked as often as predicted.\trules=How it decides, and how often films like that were liked.\tweights=Longer counts more; the other colour counts against.\tcleaning=Double clicks, contradictions and the like are left out, by these rules.\n" +
+	"genre=Genre\tdecades=Films by decade\tfilm=Film\ttone=Tone\tmonth=Month\twatched=watched\trated=rated\tother=other\tday=Day\thours=Acts by hour\tyou=You\teverybody=Everybody\tname=Name\tfilms=Films\tmean=Mean rating\tamount=Adds\tfame=How well known\tpart=Share\thistory=Your history\tlist=Recommended\tmodel=Model\taccuracy=Accuracy\tprecision=Precision\trecall=Recall\tf1=F1\tauc=AUC\tece=Calibration error\ttested=Tested / learnt from\tforetold=Predicted\tcame=Actual\tcases=Cases\trule=Rule\tliked=Liked\tfeature=Feature\tweight=Weight\twhy=Why\n" +
 	"Too early: {} of {}. The models are judged when you have said yes or no to that many films.\n" +
 	"One moment: the models are being fitted and put to the test on this device.\n" +
 	"You said nearly the same of all films. To be judged, the models need a few that you liked and a few that you did not.\n" +
-	"logistic=Logistic regression\ttree=Decision tree\tforest=Random forest\tmlp=Small neural network\n" +
+	"logistic=Logistic regression\ttree=Decision tree\tforest=Random forest\tmlp=Neural network\n" +
 	"unsound=It made no sense\tclipped=An impossible value was mended\tsame-id=It was there twice\tfuture=It was dated in the future\tdouble-click=Pressed twice at once\tburst=Too many at a time to be a person\tback-and-forth=The same page again: added to the first\tsitting=Watched on: added to the first\tunfinished=Only just begun\toverruled=You said otherwise later\tcapped=More than one day can count\n" +
 	"Films {}\n" +
 	"All films\n" +
@@ -189,8 +189,8 @@ const enTexts = "" +
 	"Taste map. Arrow keys move it, plus and minus enlarge it, 0 shows all.\n" +
 	"Taste map: {} of yours in sight, enlarged {} times\n" +
 	"in=Enlarge\tout=Make smaller\twest=To the left\teast=To the right\tnorth=Up\tsouth=Down\twhole=Show all of the map\n" +
-	"If you like to tell\n" +
-	"Three things about you, each optional, each with its own switch. They stay here like all else.\n" +
+	"If you would like to say\n" +
+	"Three things about you, each optional, each with its own switch. They stay here like everything else.\n" +
 	"I'd rather not say\n" +
 	"Use it\n" +
 	"This catalogue was made without such data, so it changes nothing yet.\n" +
@@ -267,13 +267,16 @@ const enTexts = "" +
 	"Erase everything\n" +
 	"Erase all people and all that is kept for them on this device? This cannot be undone.\n" +
 	"Choose a file\n" +
+	"A zip, csv or json of up to 64 MB and 200,000 rows, or a file of Loge’s own.\n" +
 	"One moment, reading on this device …\n" +
 	"The file is too large: at most 64 MB can be read.\n" +
-	"“{}” could not be read.\n" +
+	"“{}” could not be read. Please choose it again.\n" +
 	"This file is encrypted. Its passphrase\n" +
 	"Where to get the file\n" +
 	"Letterboxd=Settings → Data → Export your data. Take the zip as it is.\tIMDb=Your ratings → the three dots → Export, then the csv from Your exports.\tNetflix=Account → Profile → Viewing activity → Download all, at the foot of the page.\tTrakt=Settings → Data → Export, or the json files of a backup.\t豆瓣 Douban=The csv of a Douban export script or browser extension, with titles, stars and dates.\tMovieLens=Profile → Import / export → Ratings csv.\tLoge=The file that Take it with you under Memory made, from this or another browser.\n" +
 	"letterboxd=Letterboxd\timdb=IMDb\tnetflix=Netflix\ttrakt=Trakt\tdouban=Douban\tmovielens=MovieLens\tloge=Loge\n" +
+	"empty=“{}” is empty. Export it again.\tgzip=“{}” is packed with gzip. Unpack it, then choose what was in it.\tarchive=“{}” is an archive, but no zip. Unpack it, then choose what was in it.\texcel=“{}” is an Excel workbook. Save it as CSV (UTF-8), then choose that.\tpdf=“{}” is a PDF. Choose the export itself: a zip, csv or json.\tpage=“{}” is a web page and no table. Download the export itself.\tunknown=“{}” is nothing that Loge knows. What it reads, and where to get it, stands below.\tnot-utf8=“{}” is not written in UTF-8 but, it seems, in {}. Save it as UTF-8 in a text editor, then choose it again.\tencoding=“{}” is damaged, or written in a way that Loge does not know: neither in UTF-8 nor in {}. Save it as UTF-8, then choose it again.\ttoo-large=“{}” has more than {} MB. No export of a site is so large.\tzip-damaged=“{}” is a zip that is damaged or cut off. Export it again.\tzip-64=“{}” is of the kind of zip for more than 4 GB. Unpack it, and choose its tables one by one.\tzip-part=“{}” is one part of several. Put the parts together first.\tzip-many=“{}” holds more than {} files. Unpack it, and choose its tables one by one.\tzip-path=“{}” names a file outside of itself, “{}”. No export of a site does; nothing of it was read.\tzip-locked=“{}” keeps “{}” behind a password. Unpack it, and choose its tables one by one.\tzip-method=“{}” packs “{}” in a way that Loge does not know. Unpack it, and choose its tables one by one.\tzip-large=“{}” is too large with “{}” unpacked: all its tables together may have {} MB.\tzip-bomb=“{}” packs “{}” more tightly than any table can be. No export of a site does; nothing of it was read.\tzip-entry=“{}” holds “{}” damaged. Export it again.\tfield=“{}”, line {}: a field has more than 64 KB. Export the file again, and do not edit it.\tfields=“{}”, line {}: a row has more than {} fields. Export the file again, and do not edit it.\tquote=“{}”, line {}: a quotation mark is opened and never closed. Export the file again, and do not edit it.\tentry=“{}”, entry {}: it has more than 1 MB. Export the file again, and do not edit it.\trows=The file has more than {} rows. Divide it, and bring its parts one by one.\tjson=“{}” is damaged or cut off. Export it again.\tnameless=“{}” may be watched.csv, watchlist.csv or likes/films.csv of Letterboxd, which have the same columns. Give it back its name, or choose the whole zip.\tpeople=“{}” holds ratings of several people. Keep the rows of one userId, then choose it again.\tnumbers=“{}” names films by MovieLens’s own numbers. Choose the whole zip, with movies.csv and links.csv.\tnot-a-date={}, line {}: “{}” is no date\tnot-a-rating={}, line {}: “{}” is no rating from {} to {}\tnot-a-duration={}, line {}: “{}” is no duration\tnot-a-number={}, line {}: film {} is not in movies.csv or links.csv\tnot-trakt={}, entry {}: it is not as Trakt writes them\tno-title={}, line {}: there is neither a title nor an id\torder-mdy=The days of {} fit several orders; they were read as month/day/year\torder-dmy=The days of {} fit several orders; they were read as day/month/year\tleft-series=Series, seasons and episodes were left out, rows: {}\tleft-trailer=Trailers and what started by itself were left out, rows: {}\tleft-other=What is no film was left out, rows: {}\tleft-profile=Of other people, and left out, rows: {}\n" +
+	"Several people are in this file. Whose films are yours?\n" +
 	"Found: a file from {}\n" +
 	"{}. {} match a film here and become {}; {} are doubtful, {} are not in this catalogue. Nothing is taken yet.\n" +
 	"Take them\n" +
@@ -321,17 +324,17 @@ const zhTexts = "" +
 	"、\n" +
 	"。\n" +
 	"为你选的影片\n" +
-	"首先推荐\n" +
+	"为你首推\n" +
 	"不妨从这部开始\n" +
-	"我们对你还一无所知。喜欢三部影片，片架就成了你的。\n" +
-	"根据你在这里的举动，在这台设备上选出。\n" +
+	"Loge 还不认识你。标出三部喜欢的影片，片单就会为你而变。\n" +
+	"根据你在这里的操作，在这台设备上选出。\n" +
 	"上一组影片\n" +
 	"下一组影片\n" +
 	"{}：第 {} 组，共 {} 组\n" +
-	"for-you=为你推荐\tbecause=因为你喜欢《{}》\thidden-gems=沧海遗珠\tnew-china=国产新片\tsomething-else=换换口味\twidely-seen=家喻户晓\taround-the-world=环游世界\tdecades=年代之旅\tshort-evenings=短夜佳片\t=更多影片\n" +
-	"hidden-gems=合你口味，远离榜单\tsomething-else=习惯之外的一猜\twidely-seen=许多人看过的影片\taround-the-world=每个国家或地区一部\tdecades=每个年代一部\tshort-evenings=95 分钟之内\n" +
-	"like=因为你喜欢《{}》\tdislike=因为你不喜欢《{}》\trate=因为你评过《{}》\twatch=因为你看过《{}》\tshare=因为你分享过《{}》\tcomment=因为你评论过《{}》\tview=因为你看了看《{}》\tsearch=因为你看了看《{}》\tlist=因为你把《{}》放进了片单\t=因为你熟悉《{}》\n" +
-	"little-known=佳作，少有人知\texplore=走出你的老路\t=一部广为人知的影片\n" +
+	"for-you=为你推荐\tbecause=因为你喜欢《{}》\thidden-gems=沧海遗珠\tnew-china=国产新片\tsomething-else=换换口味\twidely-seen=家喻户晓\taround-the-world=环游世界\tdecades=穿越年代\tshort-evenings=短小精悍\t=更多影片\n" +
+	"hidden-gems=合你口味，远离榜单\tsomething-else=跳出你的观影习惯\twidely-seen=许多人看过的影片\taround-the-world=每个国家或地区一部\tdecades=每个年代一部\tshort-evenings=95 分钟之内\n" +
+	"like=因为你喜欢《{}》\tdislike=因为你不喜欢《{}》\trate=因为你给《{}》打过分\twatch=因为你看过《{}》\tshare=因为你分享过《{}》\tcomment=因为你评论过《{}》\tview=因为你浏览过《{}》\tsearch=因为你浏览过《{}》\tlist=因为你把《{}》加入了片单\t=因为你熟悉《{}》\n" +
+	"little-known=鲜为人知的佳作\texplore=跳出惯常口味\t=一部广为人知的影片\n" +
 	"共同之处：{}\n" +
 	"{}：{}\n" +
 	"因为{}\n" +
@@ -341,17 +344,17 @@ const zhTexts = "" +
 	"只要这些\n" +
 	"不要这些\n" +
 	"年代与片长\n" +
-	"从哪一年起\n" +
-	"到哪一年止\n" +
-	"也要看过的\n" +
+	"起始年份\n" +
+	"截止年份\n" +
+	"包括看过的\n" +
 	"熟悉\n" +
-	"冒险\n" +
-	"从熟悉到冒险\n" +
+	"探索\n" +
+	"从熟悉到探索\n" +
 	"没有影片符合这些条件\n" +
 	"去掉其中一条，或者全部清除；别的都不会丢。\n" +
-	"全部影片你都走过一遍了\n" +
-	"片库里的影片，不是你知道的，就是你不想再看到的。\n" +
-	"只要最合口味的|偏熟悉|平常|偏冒险|远离热门\n" +
+	"片库里的影片你都过了一遍\n" +
+	"每部影片要么你已经表过态，要么已被隐藏。\n" +
+	"只要最合口味的|偏熟悉|适中|偏探索|远离热门\n" +
 	"{} 分钟以内\n" +
 	"{} 年及以前\n" +
 	"{} 年以来\n" +
@@ -371,11 +374,11 @@ const zhTexts = "" +
 	"我的评分\n" +
 	"{} 星\n" +
 	"已撤销：{}\n" +
-	"like=喜欢《{}》\tdislike=不合口味：《{}》\twatch=看过《{}》\thide=不再显示《{}》\trate=给《{}》评了 {} 星\tshare=《{}》的链接已复制\t={}\n" +
+	"like=喜欢《{}》\tdislike=不合口味：《{}》\twatch=看过《{}》\thide=不再显示《{}》\trate=给《{}》打了 {} 星\tshare=《{}》的链接已复制\t={}\n" +
 	"撤销\n" +
 	"链接未能复制，请从地址栏复制。\n" +
-	"没有成功，什么也没有记下，请再试一次。\n" +
-	"没有可撤销的。\n" +
+	"操作没有成功，什么也没有记下，请再试一次。\n" +
+	"没有可以撤销的操作。\n" +
 	"原名\n" +
 	"导演\n" +
 	"编剧\n" +
@@ -389,16 +392,16 @@ const zhTexts = "" +
 	"IMDb\n" +
 	"{} 分钟\n" +
 	"{} 万美元|{} 亿美元\n" +
-	"相近的影片\n" +
-	"按影人、主题、地点与年代，离它最近。\n" +
+	"相似影片\n" +
+	"影人、主题、地点和年代与它最接近的影片。\n" +
 	"为什么推荐它\n" +
-	"分数是一个和，全部都在这里。两张表任看一张，最后的数相同。\n" +
-	"还没有个人的理由：你还没有说过喜欢什么。\n" +
-	"来自你熟悉的影片\n" +
-	"来自这部影片的成分\n" +
+	"总分由各项相加而成，全部列在这里。两张表角度不同，合计相同。\n" +
+	"还没有针对你的理由：你还没有说过喜欢什么。\n" +
+	"按你接触过的影片\n" +
+	"按这部影片的特征\n" +
 	"分值\n" +
 	"影片\n" +
-	"成分\n" +
+	"特征\n" +
 	"总分\n" +
 	"其余\n" +
 	"另外 {} 部影片\n" +
@@ -407,49 +410,49 @@ const zhTexts = "" +
 	"若没有《{}》，它会从第 {} 位降到第 {} 位。\n" +
 	"若没有《{}》，它会从第 {} 位升到第 {} 位。\n" +
 	"若没有《{}》，它仍排第 {} 位。\n" +
-	"prior=知名度\tlittle-known=少有人知\texplore=偶然的一步\teverybody=大家普遍喜欢的程度\n" +
+	"prior=知名度\tlittle-known=鲜为人知\texplore=随机探索\teverybody=大众喜爱程度\n" +
 	"genre=类型\ttag=主题\tperson=影人\tcountry=国家/地区\tlanguage=语言\tdecade=年代\tcrowd=评分\t=故事\n" +
 	"搜索\n" +
 	"中英文片名与人名皆可；也可用拼音（如 hyrn 或 chongqing）、年份或主题。\n" +
-	"在上方输入，或随时按 / 键。\n" +
+	"在上方输入，或随时按 / 键开始搜索。\n" +
 	"“{2}”有 {1} 个结果\n" +
 	"“{2}”的前 {1} 个结果\n" +
 	"没有找到“{}”\n" +
 	"影人：{}\n" +
 	"又名“{}”\n" +
 	"我的包厢\n" +
-	"Loge 所知道的你，全在这里。它只存在于这台设备、这个标签页的内存中。\n" +
-	"还什么都没有。喜欢、评分或隐藏一部影片，就会列在这里。\n" +
+	"Loge 对你的了解，全在这里。它只存在于这台设备、这个标签页的内存中。\n" +
+	"这里还是空的。喜欢、评分或隐藏一部影片，就会列在这里。\n" +
 	"你的口味\n" +
-	"你的影片有何共同之处，按分量排列。负号表示扣分。\n" +
-	"你做过的\n" +
+	"你的影片有哪些共同点，按权重排列。负号表示扣分。\n" +
+	"你做过的事\n" +
 	"删除\n" +
 	"撤销上一步\n" +
-	"全部抹去\n" +
-	"抹去 Loge 所知道的你？此举无法撤销。\n" +
-	"是，抹去\n" +
+	"全部清除\n" +
+	"清除 Loge 对你的全部了解？此操作无法撤销。\n" +
+	"是，清除\n" +
 	"保留\n" +
-	"已全部抹去。\n" +
-	"你做过 {} 件事\n" +
+	"已全部清除。\n" +
+	"共 {} 次操作\n" +
 	"{}，涉及 {}\n" +
 	"第 {} 页，共 {} 页\n" +
 	"删除：{}\n" +
 	"时间\n" +
 	"内容\n" +
 	"view=打开《{1}》\tsearch=搜索“{3}”\twatch=看了《{1}》的 {2}%\tshare=分享《{1}》\tcomment=评论《{1}》\tlist=加入片单：《{1}》\tunlist=移出片单：《{1}》\n" +
-	"离开这台设备的内容\n" +
-	"没有任何关于你的东西离开这台设备。下列请求取的都是公开文件，人人相同。\n" +
+	"离开过这台设备的信息\n" +
+	"没有任何关于你的信息离开这台设备。下列请求获取的都是公开文件，对所有人都一样。\n" +
 	"还没有发出任何请求。\n" +
 	"页面与引擎发出的每一个请求：\n" +
-	"下列请求中有 {} 个不是单纯取公开文件，可能有东西离开了这台设备。\n" +
+	"下列请求中有 {} 个不只是获取公开文件，可能有信息离开了这台设备。\n" +
 	"{1}年{2}{3}日 {4}\n" +
 	"我的包厢：各页\n" +
 	"：\n" +
-	"=总览\tportrait=画像\tnumbers=数字\tmodels=模型\thistory=历史\tmemory=记忆\timport=带来过往\tledger=账本\n" +
-	"=Loge 所知道的你，全在这里。它在这台设备上算出，每一处你都可以改。\tportrait=你的影片如何描述你的口味。说错了就告诉它，推荐随即改变。\tnumbers=你的观影之夜：何时看、来自哪里、出自谁手，以及你的星星与众人相比如何。\tmodels=几种预测你喜好的方法，只向你学，再用它们没见过的来考。\thistory=一切算数的举动，最新的在前。不该算的可以删，评分可以改，走错的可以退。\tmemory=这台设备是否记得你、为谁而记、上什么锁。\timport=把别处的评分与观影记录带来，在本页读取。文件哪里也不去。\tledger=本页发出过的每一个请求，以及其中的内容。\n" +
+	"=总览\tportrait=画像\tnumbers=统计\tmodels=模型\thistory=历史\tmemory=记忆\timport=导入\tledger=请求记录\n" +
+	"=Loge 对你的了解，全在这里。都是在这台设备上算出来的，每一处你都可以改。\tportrait=从你的影片看你的口味。哪里不对，直接说，推荐会立刻改变。\tnumbers=你的观影统计：什么时候看、来自哪里、出自谁手，你的评分与大家相比如何。\tmodels=几种预测你喜好的模型，只从你这里学，再用它们没见过的影片检验。\thistory=所有计入的操作，最新的在前。可以删除、改评分，也可以撤销。\tmemory=这台设备是否记得你、记得哪些人、是否上锁。\timport=导入别处的评分和观影记录，只在本页读取，文件不会上传。\tledger=本页发出过的每一个请求，以及其中的内容。\n" +
 	"films={} 部影片\trows={} 行\t={} 条\n" +
 	"{}\n" +
-	"件你做过的事\n" +
+	"次操作\n" +
 	"部影片\n" +
 	"个请求带有你的信息\n" +
 	"人共用这台设备\n" +
@@ -457,16 +460,16 @@ const zhTexts = "" +
 	"星期一|星期二|星期三|星期四|星期五|星期六|星期日\n" +
 	"以表格显示\n" +
 	"还没有可显示的内容。\n" +
-	"edit=你说多来点\tnot=你说这不是你\tsearch=你搜索过\tcomment=你写到过\n" +
+	"edit=你说想多看\tnot=你说不感兴趣\tsearch=你搜索过\tcomment=你写到过\n" +
 	"edit=因为你想多看：{}\tsearch=因为你搜索过：{}\tcomment=因为你写到过：{}\n" +
-	"heat=类型与年代\ttones=地图上的你的影片\tyear=你的一年\tweek=你的一周\tcrowd=你与众人\tcountry=国家与地区\tdirector=导演\tactor=演员\tnovelty=知名程度\tbalance=份额是否公平\tmeasures=预测得如何\tbins=预言与应验\trules=写成句子\tweights=依据什么\tcleaning=哪些没有算数\n" +
-	"heat=历史中的影片，越亮越多。\ttones=从喜爱到不喜欢，与地图一致。\tyear=最近十二个月。\tweek=你来这里的时刻，以你的钟为准。\tcrowd=你的星级与众人的平均，若已知。\tcountry=按对你口味的贡献排列。\tdirector=按对你口味的贡献排列。\tactor=按对你口味的贡献排列。\tnovelty=推荐给你的影片，从广为人知到少有人知。\tbalance=类型在你的历史中与在推荐中的份额，越近越公平。\tmeasures=用没给模型看过的你的举动来测。\tbins=落在虚线上，就是说中了。\trules=它如何判断，这样的影片有多少为你所喜欢。\tweights=越长越重要；另一种颜色表示扣分。\tcleaning=重复点击、前后矛盾等，按以下规则不计。\n" +
-	"genre=类型\tdecades=各年代影片数\tfilm=影片\ttone=好恶\tmonth=月份\twatched=观看\trated=评分\tother=其他\tday=星期\thours=各时段次数\tyou=你\teverybody=众人\tname=名称\tfilms=影片数\tmean=平均评分\tamount=分值\tfame=知名程度\tpart=份额\thistory=你的历史\tlist=推荐\tmodel=模型\taccuracy=准确率\tprecision=精确率\trecall=召回率\tf1=F1\tauc=AUC\tece=校准误差\ttested=测试 / 训练\tforetold=预言\tcame=应验\tcases=次数\trule=规则\tliked=喜欢\tfeature=成分\tweight=权重\twhy=原因\n" +
-	"为时尚早：{} / {}。等你对这么多部影片表过态，才评判模型。\n" +
+	"heat=类型与年代\ttones=地图上的影片\tyear=你的一年\tweek=你的一周\tcrowd=你与大家\tcountry=国家与地区\tdirector=导演\tactor=演员\tnovelty=知名程度\tbalance=占比是否公平\tmeasures=预测得准不准\tbins=预测与实际\trules=判断规则\tweights=判断依据\tcleaning=没有计入的操作\n" +
+	"heat=你历史中的影片，颜色越浓，数量越多。\ttones=从喜爱到不喜欢，与地图一致。\tyear=最近十二个月。\tweek=你来到这里的时段，按这台设备的时间。\tcrowd=你的星级与众人的平均，若已知。\tcountry=你的影片中最常见的；条形是对你口味的加分，另一种颜色是扣分。\tdirector=你的影片中最常见的；条形是对你口味的加分，另一种颜色是扣分。\tactor=你的影片中最常见的；条形是对你口味的加分，另一种颜色是扣分。\tnovelty=推荐给你的影片，从广为人知到少有人知。\tbalance=各类型在你的历史与推荐中的占比，越接近越公平。\tmeasures=对没见过的影片，各模型判断正确的比例。\tbins=落在虚线上，就是预测与实际一致。\trules=它如何判断，以及这类影片中你喜欢的比例。\tweights=越长越重要；另一种颜色表示扣分。\tcleaning=重复点击、前后矛盾等，按以下规则不计。\n" +
+	"genre=类型\tdecades=各年代影片数\tfilm=影片\ttone=好恶\tmonth=月份\twatched=观看\trated=评分\tother=其他\tday=星期\thours=各时段次数\tyou=你\teverybody=大家\tname=名称\tfilms=影片数\tmean=平均评分\tamount=分值\tfame=知名程度\tpart=占比\thistory=你的历史\tlist=推荐\tmodel=模型\taccuracy=准确率\tprecision=精确率\trecall=召回率\tf1=F1\tauc=AUC\tece=校准误差\ttested=测试 / 训练\tforetold=预测\tcame=实际\tcases=次数\trule=规则\tliked=喜欢\tfeature=特征\tweight=权重\twhy=原因\n" +
+	"数据还不够：{} / {}。对这么多部影片表过态之后，才能检验模型。\n" +
 	"请稍候：正在本设备上训练并检验模型。\n" +
-	"你对几乎所有影片的看法都一样。要评判模型，喜欢的和不喜欢的都要有几部。\n" +
+	"你对影片的看法几乎都一样。要检验模型，喜欢和不喜欢的都需要有几部。\n" +
 	"logistic=逻辑回归\ttree=决策树\tforest=随机森林\tmlp=小型神经网络\n" +
-	"unsound=内容不成立\tclipped=不可能的数值已修正\tsame-id=重复出现\tfuture=日期在未来\tdouble-click=一下按了两次\tburst=太快太多，不像是人\tback-and-forth=又看了同一页：并入第一次\tsitting=接着看：并入第一次\tunfinished=才刚开始\toverruled=后来你改了主意\tcapped=超出一天能算的数\n" +
+	"unsound=内容无效\tclipped=不可能的数值已修正\tsame-id=重复出现\tfuture=日期在未来\tdouble-click=连按了两次\tburst=太快太多，不像是人\tback-and-forth=又看了同一页：并入第一次\tsitting=接着看：并入第一次\tunfinished=才刚开始\toverruled=后来你改了主意\tcapped=超出一天计入的上限\n" +
 	"{}的影片\n" +
 	"全部影片\n" +
 	"含{}\n" +
@@ -474,27 +477,27 @@ const zhTexts = "" +
 	"{}高于 {}\n" +
 	"{}不超过 {}\n" +
 	"兴趣标签\n" +
-	"你的影片中最强的线索，以及背后的影片。\n" +
-	"还没有线索。喜欢或评几部影片再来。\n" +
-	"多来点\n" +
-	"不是我\n" +
+	"你的影片中最明显的线索，以及背后的影片。\n" +
+	"还没有线索。喜欢或评几部影片，再回来看看。\n" +
+	"多推荐\n" +
+	"不感兴趣\n" +
 	"还原\n" +
-	"1=多来点：{}\t-1=不是你：{}\t0=以影片为准：{}\n" +
-	"因为 {}\n" +
+	"1=多推荐：{}\t-1=不感兴趣：{}\t0=恢复原样：{}\n" +
+	"因为{}\n" +
 	"背后没有影片\n" +
 	"上升\n" +
 	"下降\n" +
 	"平稳\n" +
 	"你在地图上的位置\n" +
-	"片库中的每部影片是一粒微尘，相近的挨在一起。你的影片亮着，叉号是你不喜欢的。\n" +
+	"片库中的每部影片是一个小点，相近的挨在一起。你的影片亮着，打叉的是你不喜欢的。\n" +
 	"口味地图。方向键移动，加减号缩放，0 显示全图。\n" +
 	"口味地图：视野内有你的 {}，放大 {} 倍\n" +
 	"in=放大\tout=缩小\twest=向左\teast=向右\tnorth=向上\tsouth=向下\twhole=显示全图\n" +
 	"如果你愿意说\n" +
-	"关于你的三件事，皆可不填，各有开关，和其他一切一样只留在这里。\n" +
+	"关于你的三件事，都可以不填，各有开关，和其他一切一样只留在这里。\n" +
 	"不想说\n" +
-	"使用它\n" +
-	"这个片库制作时没有此类数据，所以暂时什么也不改变。\n" +
+	"启用\n" +
+	"这个片库没有此类数据，所以暂时不影响推荐。\n" +
 	"已记下，只在这台设备上。\n" +
 	"age=年龄\tgender=性别\tregion=地区\n" +
 	"在历史中查找\n" +
@@ -508,12 +511,12 @@ const zhTexts = "" +
 	"在这台设备上记住\n" +
 	"从现在起，这台设备会记得。\n" +
 	"口令（可不设）\n" +
-	"私密时段\n" +
-	"off=什么都不保存。关上这个标签页，Loge 就忘了你。\ton=这台设备记得你。你做的事保存在这里，别处没有。\tpaused=已暂停。已保存的仍然算数；现在做的，关上标签页就忘掉。\tprivate=私密时段。Loge 当作不认识你，关上标签页就忘掉这一段。\tunsaved=没有保存：这个浏览器没有给 Loge 写入的地方，关上标签页就全没了。想留下就请导出。\n" +
+	"私密模式\n" +
+	"off=什么都不保存。关上这个标签页，Loge 就忘了你。\ton=这台设备记得你。你做的事保存在这里，别处没有。\tpaused=已暂停。已保存的仍然算数；现在做的，关上标签页就忘掉。\tprivate=私密模式。Loge 当作不认识你，关上标签页就忘掉这一段。\tunsaved=没有保存：这个浏览器没有给 Loge 写入的地方，关上标签页就全没了。想留下就请导出。\n" +
 	"unsaved=未保存\tlocked=已锁\tpaused=已暂停\tprivate=私密\treadonly=只读\n" +
 	"opfs=本浏览器的私有文件系统，仅限本站\tindexeddb=本浏览器的数据库，仅限本站\tmemory=仅在内存：未保存\n" +
 	"位置\n" +
-	"多少\n" +
+	"大小\n" +
 	"{}，{} KB\n" +
 	"共用的标签页\n" +
 	"已加密\n" +
@@ -526,7 +529,7 @@ const zhTexts = "" +
 	"口令\n" +
 	"它防的是拿到这台设备硬盘的人。\n" +
 	"它防不了以你的身份在这台设备上运行的程序，也防不了本页的发布者。\n" +
-	"忘记的口令无法找回，谁也不能。被它锁住的内容也就没了。\n" +
+	"忘记的口令谁也无法找回，被它锁住的内容也就没了。\n" +
 	"新口令\n" +
 	"再输一次\n" +
 	"设置口令\n" +
@@ -544,15 +547,15 @@ const zhTexts = "" +
 	"这台设备上的人\n" +
 	"每人各有自己的影片与画像。设了年龄，孩子的片架上就只有适合的影片。\n" +
 	"名字\n" +
-	"影片适合的年龄上限（可不填）\n" +
+	"观影年龄上限（可不填）\n" +
 	"添加\n" +
 	"以此身份继续\n" +
 	"编辑\n" +
 	"保存\n" +
 	"移除\n" +
-	"抹去为此人保存的一切\n" +
+	"清除为此人保存的一切\n" +
 	"第一位\n" +
-	"客人\n" +
+	"访客\n" +
 	"不留下任何东西\n" +
 	"适合 {} 岁以下的影片\n" +
 	"已添加：{}\n" +
@@ -562,19 +565,22 @@ const zhTexts = "" +
 	"随身带走\n" +
 	"一个文件，含此人的全部历史。可以带到另一个浏览器，也可以留存。\n" +
 	"导出\n" +
-	"文件在你的下载里。\n" +
+	"文件已在你的下载里。\n" +
 	"保存了什么、在哪里、如何移除\n" +
-	"什么=你在这里对影片做过的事、你对兴趣标签说过的话、上面各人的名字与年龄、语言和主题。别的没有。\t哪里=在这个浏览器里、这台设备上，仅限本站。在你打开记忆之前，只在这个标签页的内存中。\t谁能读到=你，以及以你的身份运行的程序。设了口令，单凭硬盘什么也看不出。\t什么会离开=账本列出每一个请求，并数出其中可能带有你的信息的有几个。到目前为止：{} 个。\t如何移除=单条在“历史”里删，某个人在上面移除，全部在这里抹去。在浏览器里清除本站数据，效果相同。\n" +
-	"全部抹去\n" +
-	"抹去这台设备上所有人以及为他们保存的一切？此举无法撤销。\n" +
+	"什么=你在这里对影片做过的事、你对兴趣标签说过的话、上面各人的名字与年龄、语言和主题。别的没有。\t哪里=在这个浏览器里、这台设备上，仅限本站。在你打开记忆之前，只在这个标签页的内存中。\t谁能读到=你，以及以你的身份运行的程序。设了口令，单凭硬盘什么也看不出。\t什么会离开=“请求记录”页列出每一个请求，并数出其中可能带有你的信息的有几个。到目前为止：{} 个。\t如何移除=单条在“历史”里删，某个人在上面移除，全部在这里清除。在浏览器里清除本站数据，效果相同。\n" +
+	"全部清除\n" +
+	"清除这台设备上所有人以及为他们保存的一切？此操作无法撤销。\n" +
 	"选择文件\n" +
+	"最大 64 MB、20 万行的 zip、csv 或 json，或者 Loge 自己的文件。\n" +
 	"请稍候，正在这台设备上读取……\n" +
 	"文件太大：最多能读 64 MB。\n" +
-	"无法读取“{}”。\n" +
+	"无法读取“{}”，请重新选择。\n" +
 	"文件已加密，请输入它的口令\n" +
 	"到哪里取文件\n" +
 	"Letterboxd=Settings → Data → Export your data，zip 原样拿来即可。\tIMDb=Your ratings → 三个点 → Export，再从 Your exports 取 csv。\tNetflix=账户 → 用户档案 → 观看活动 → 页面底部的“全部下载”。\tTrakt=Settings → Data → Export，或备份中的 json 文件。\t豆瓣=豆瓣导出脚本或浏览器插件生成的 csv，含标题、个人评分和日期。\tMovieLens=Profile → Import / export → Ratings csv。\tLoge=“记忆”页“随身带走”所导出的文件，来自本浏览器或别的浏览器。\n" +
 	"letterboxd=Letterboxd\timdb=IMDb\tnetflix=Netflix\ttrakt=Trakt\tdouban=豆瓣\tmovielens=MovieLens\tloge=Loge\n" +
+	"empty=“{}”是空的，请重新导出。\tgzip=“{}”是 gzip 压缩文件，请先解压，再选择其中的文件。\tarchive=“{}”是压缩包，但不是 zip，请先解压，再选择其中的文件。\texcel=“{}”是 Excel 工作簿，请另存为 CSV（UTF-8）后再选。\tpdf=“{}”是 PDF，请选择导出的文件本身：zip、csv 或 json。\tpage=“{}”是网页，不是表格，请下载导出的文件本身。\tunknown=Loge 不认识“{}”。它能读什么、到哪里取，见下文。\tnot-utf8=“{}”不是 UTF-8 编码，看来是 {}。请用文本编辑器另存为 UTF-8 后再选。\tencoding=“{}”已损坏，或编码无法识别：既不是 UTF-8，也不是 {}。请另存为 UTF-8 后再选。\ttoo-large=“{}”超过 {} MB，没有哪个网站的导出有这么大。\tzip-damaged=“{}”这个 zip 已损坏或不完整，请重新导出。\tzip-64=“{}”是用于 4 GB 以上内容的 zip，请先解压，再逐个选择其中的表格。\tzip-part=“{}”只是分卷之一，请先合并各卷。\tzip-many=“{}”含有超过 {} 个文件，请先解压，再逐个选择其中的表格。\tzip-path=“{}”指向自身以外的文件“{}”。网站的导出不会这样，其中内容一概未读。\tzip-locked=“{}”中的“{}”有密码，请先解压，再逐个选择其中的表格。\tzip-method=“{}”中“{}”的压缩方式 Loge 不认识，请先解压，再逐个选择其中的表格。\tzip-large=“{}”解压到“{}”时太大：所有表格合计最多 {} MB。\tzip-bomb=“{}”中的“{}”压缩得比任何表格都紧。网站的导出不会这样，其中内容一概未读。\tzip-entry=“{}”中的“{}”已损坏，请重新导出。\tfield=“{}”第 {} 行：有一格超过 64 KB。请重新导出，不要改动。\tfields=“{}”第 {} 行：一行超过 {} 格。请重新导出，不要改动。\tquote=“{}”第 {} 行：引号有开头没有结尾。请重新导出，不要改动。\tentry=“{}”第 {} 条：超过 1 MB。请重新导出，不要改动。\trows=文件超过 {} 行，请拆分后逐个带来。\tjson=“{}”已损坏或不完整，请重新导出。\tnameless=“{}”可能是 Letterboxd 的 watched.csv、watchlist.csv 或 likes/films.csv，三者的列相同。请改回原名，或选择整个 zip。\tpeople=“{}”含有多个人的评分，请只保留一个 userId 的行再选。\tnumbers=“{}”用 MovieLens 自己的编号称呼影片，请选择含 movies.csv 和 links.csv 的整个 zip。\tnot-a-date={} 第 {} 行：“{}”不是日期\tnot-a-rating={} 第 {} 行：“{}”不是 {} 到 {} 的评分\tnot-a-duration={} 第 {} 行：“{}”不是时长\tnot-a-number={} 第 {} 行：movies.csv 或 links.csv 中没有影片 {}\tnot-trakt={} 第 {} 条：不是 Trakt 的写法\tno-title={} 第 {} 行：既没有片名，也没有编号\torder-mdy={} 的日期有几种读法，现按月/日/年读取\torder-dmy={} 的日期有几种读法，现按日/月/年读取\tleft-series=剧集及其各季各集不收，共 {} 行\tleft-trailer=预告片和自动播放的不收，共 {} 行\tleft-other=不是影片的不收，共 {} 行\tleft-profile=属于别人，不收，共 {} 行\n" +
+	"这个文件里有好几个人。哪些影片是你看的？\n" +
 	"找到了：来自 {} 的文件\n" +
 	"共 {}。{} 与片库相符，会成为 {}；存疑 {} 行，片库没有的 {} 行。现在还什么都没有收下。\n" +
 	"收下\n" +
@@ -591,8 +597,8 @@ const zhTexts = "" +
 	"其中一部分，作为样本。\n" +
 	"片库没有\n" +
 	"影片正在路上\n" +
-	"没能取到影片\n" +
-	"片库中没有一部分可信地到达。请检查网络后重试。\n" +
+	"影片没能取到\n" +
+	"没有收到可信的片库。请检查网络后重试。\n" +
 	"重试\n" +
 	"没有这个页面\n" +
 	"地址可能已过时或有误。\n" +

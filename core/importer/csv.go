@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 )
@@ -36,10 +35,10 @@ func (r *csvReader) next(fields []string) (record []string, line int, err error)
 			return nil, line, err
 		}
 		if len(field) > maxField {
-			return nil, line, errors.New("a field has more than 64 KB")
+			return nil, line, refuse("field")
 		}
 		if len(record) == maxColumns {
-			return nil, line, errors.New("a row has more than " + strconv.Itoa(maxColumns) + " fields")
+			return nil, line, refuse("fields", strconv.Itoa(maxColumns))
 		}
 		record = append(record, field)
 	}
@@ -92,10 +91,10 @@ func (r *csvReader) quoted() (field string, last bool, err error) {
 	for {
 		n := strings.IndexByte(r.text[r.at:], '"')
 		if n > maxField || len(pieces) > maxField || n < 0 && len(r.text)-r.at > maxField {
-			return "", false, errors.New("a field has more than 64 KB")
+			return "", false, refuse("field")
 		}
 		if n < 0 {
-			return "", false, errors.New("a quote is opened and never closed")
+			return "", false, refuse("quote")
 		}
 		piece := r.text[r.at : r.at+n]
 		r.line += strings.Count(piece, "\n")

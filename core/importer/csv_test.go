@@ -126,15 +126,15 @@ func TestCSVForms(t *testing.T) {
 func TestCSVRefuses(t *testing.T) {
 	long := strings.Repeat("x", maxField+1)
 	for _, c := range []struct{ name, text, want string }{
-		{"an open quote", "a,b\n\"x,y\n", "never closed"},
-		{"a long field", "a,b\n" + long + ",1\n", "64 KB"},
-		{"a long quoted field", "a,b\n\"" + long + "\",1\n", "64 KB"},
-		{"a long open field", "a,b\n\"" + long, "64 KB"},
-		{"a long field of quotes", "a,b\n\"" + strings.Repeat(`""`, maxField+2) + "\"\n", "64 KB"},
-		{"many columns", strings.Repeat(",", maxColumns) + "\n", "500 fields"},
+		{"an open quote", "a,b\n\"x,y\n", "quote"},
+		{"a long field", "a,b\n" + long + ",1\n", "field"},
+		{"a long quoted field", "a,b\n\"" + long + "\",1\n", "field"},
+		{"a long open field", "a,b\n\"" + long, "field"},
+		{"a long field of quotes", "a,b\n\"" + strings.Repeat(`""`, maxField+2) + "\"\n", "field"},
+		{"many columns", strings.Repeat(",", maxColumns) + "\n", "fields"},
 	} {
-		if _, err := readCSV(c.text); err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%s: the error is %v, expected one with %q", c.name, err, c.want)
+		if _, err := readCSV(c.text); refusalOf(err).Why != c.want {
+			t.Errorf("%s: the error is %v, expected %q", c.name, err, c.want)
 		}
 	}
 }

@@ -12,17 +12,6 @@ const (
 	yearFirst  dayOrder = "ymd"
 )
 
-// String names the order as one writes it.
-func (o dayOrder) String() string {
-	switch o {
-	case monthFirst:
-		return "month/day/year"
-	case dayFirst:
-		return "day/month/year"
-	}
-	return "year/month/day"
-}
-
 // unix reads a day in this order as noon UTC, in milliseconds. Two digits of a year from 70 on are of the last century.
 func (o dayOrder) unix(field string) (int64, bool) {
 	t, ok := parseTriple(field)

@@ -47,7 +47,7 @@ func (d *douban) row() {
 		d.left(LeftSeries)
 		return
 	case item.Title == "":
-		d.fault(item.Place, "there is no title")
+		d.fault(item.Place, "no-title")
 		return
 	}
 	time := d.day(item.Place, d.get(doubanDate))

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"errors"
 	"strings"
 	"unicode/utf8"
 )
@@ -24,11 +23,11 @@ func decode(name string, data []byte, o *Options) (string, error) {
 		label = guess(data)
 	}
 	if o.Decode == nil {
-		return "", errors.New(name + " is not written in UTF-8 (it looks like " + label + "): open it in a text editor, save it as UTF-8, and choose it again")
+		return "", refuse("not-utf8", name, label)
 	}
 	text, err := o.Decode(label, data)
 	if err != nil || !utf8.ValidString(text) {
-		return "", errors.New(name + " is damaged or in an unknown encoding (it is neither UTF-8 nor " + label + "): save it as UTF-8, and choose it again")
+		return "", refuse("encoding", name, label)
 	}
 	return strings.TrimPrefix(text, "\ufeff"), nil
 }

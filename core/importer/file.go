@@ -25,11 +25,12 @@ type File struct {
 	Source   string
 	Rows     int       // rows that were read, those left out and those with faults included
 	Items    []Item    // each film that the file speaks of once, in the order of first mention
-	Faults   []Fault   // the first MaxFaults of them
+	Faults   []Remark  // the first MaxFaults of them: the table, the line or number of the entry, what stands there
 	Faulty   int       // all faults
 	Left     []Left    // rows that say nothing of a film, by reason, in the order of the first of them
-	Notes    []string  // what the person should know of how the file was understood
-	Profiles []Profile // the people of a file that names them, in the order of first mention; one was taken
+	Notes    []Remark  // what the person should know of how the file was understood
+	Profiles []Profile // the people of a file that names them, in the order of first mention
+	Profile  string    // whose rows were taken, where there are several
 }
 
 // MaxFaults caps the faults that a File keeps.
@@ -84,17 +85,6 @@ type Place struct {
 	Line  int    // from 1; in JSON the number of the entry
 }
 
-// A Fault is a row, or a part of one, that could not be read.
-type Fault struct {
-	Place
-	What string
-}
-
-// String returns one sentence: `ratings.csv, line 7: "2024-02-30" is not a date`.
-func (f Fault) String() string {
-	return f.Sheet + ", line " + strconv.Itoa(f.Line) + ": " + f.What
-}
-
 // Left counts rows that were left out for one reason.
 type Left struct {
 	Why  string // see the constants
@@ -119,6 +109,7 @@ type Profile struct {
 type reading struct {
 	File
 	options    *Options
+	pace       *pace
 	items      map[string]int  // by key
 	acts       map[string]bool // by the keys of the item and the act
 	recognised int             // entries that are surely of the source, where it has no columns to know it by
@@ -126,7 +117,7 @@ type reading struct {
 
 func newReading(source string, o *Options) *reading {
 	return &reading{
-		File: File{Source: source}, options: o, items: map[string]int{}, acts: map[string]bool{},
+		File: File{Source: source}, options: o, pace: &o.pace, items: map[string]int{}, acts: map[string]bool{},
 	}
 }
 
@@ -195,11 +186,17 @@ func (r *reading) watchedAlready(row *Item) bool {
 	return false
 }
 
-func (r *reading) fault(at Place, what string) {
+// fault tells of a row, or a part of one, that could not be read, and what stands there.
+func (r *reading) fault(at Place, why string, values ...string) {
 	r.Faulty++
-	if len(r.Faults) < MaxFaults {
-		r.Faults = append(r.Faults, Fault{at, what})
+	if len(r.Faults) >= MaxFaults {
+		return
 	}
+	args := []string{at.Sheet, strconv.Itoa(at.Line)}
+	for _, v := range values {
+		args = append(args, quoted(v))
+	}
+	r.Faults = append(r.Faults, Remark{why, args})
 }
 
 func (r *reading) left(why string) {
@@ -212,4 +209,4 @@ func (r *reading) left(why string) {
 	r.Left = append(r.Left, Left{why, 1})
 }
 
-func (r *reading) note(s string) { r.Notes = append(r.Notes, s) }
+func (r *reading) note(why string, args ...string) { r.Notes = append(r.Notes, Remark{why, args}) }

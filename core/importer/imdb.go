@@ -35,7 +35,7 @@ func (m *imdb) row() {
 		Year: year(m.get("year")), IMDb: imdbID(m.get("const")), Place: m.place(),
 	}
 	if item.Title == "" && item.IMDb == "" {
-		m.fault(item.Place, "there is neither a title nor an id")
+		m.fault(item.Place, "no-title")
 		return
 	}
 	created := m.get("created|modified")

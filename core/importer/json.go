@@ -1,11 +1,8 @@
 package importer
 
-import (
-	"errors"
-	"strings"
-)
+import "strings"
 
-var errJSON = errors.New("the json is damaged or cut off: export it again")
+var errJSON = refuse("json")
 
 // jsonValues takes the values of a JSON array apart, or the names and values of an object, one after the other, so that
 // no more than one of them is in memory as a tree. It looks at brackets and strings alone: whether what it returns is

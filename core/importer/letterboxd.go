@@ -1,9 +1,6 @@
 package importer
 
-import (
-	"errors"
-	"strings"
-)
+import "strings"
 
 // readLetterboxd reads the tables of Letterboxd's export. They tell the same thing in several places: diary and reviews
 // name the night of a viewing, watched.csv only the day on which a film was marked, so that this counts only for films
@@ -56,8 +53,7 @@ func (l *letterboxd) reader() (func(), error) {
 	case strings.Contains(name, "film") || strings.Contains(name, "like"):
 		return func() { l.add(l.item(), like(l.date("date"))) }, nil
 	}
-	return nil, errors.New(l.sheet.name + " may be watched.csv, watchlist.csv or likes/films.csv of Letterboxd, which have " +
-		"the same columns: give it back its name, or choose the whole zip")
+	return nil, refuse("nameless", l.sheet.name)
 }
 
 func (l *letterboxd) item() *Item {

@@ -114,6 +114,11 @@ func (m *Matcher) Step() (more bool) {
 	return m.next < m.films.Len()
 }
 
+// Done returns how much of the work is done, 0..1.
+func (m *Matcher) Done() float64 {
+	return float64(m.items+m.next) / float64(max(1, len(m.file.Items)+m.films.Len()))
+}
+
 // Match does all steps at once.
 func Match(file *File, films Catalogue) *Matcher {
 	m := NewMatcher(file, films)

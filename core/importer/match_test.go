@@ -155,7 +155,7 @@ func TestMatchIsNaive(t *testing.T) {
 				Year: max(1990, year.Draw(t, "year")), IMDb: imdb.Draw(t, "imdb"),
 			})
 		}
-		r := newReading(rapid.SampledFrom([]string{Douban, Letterboxd}).Draw(t, "source"), nil)
+		r := newReading(rapid.SampledFrom([]string{Douban, Letterboxd}).Draw(t, "source"), &Options{})
 		for range rapid.IntRange(0, 8).Draw(t, "items") {
 			r.add(&Item{Title: title.Draw(t, "name"), Year: year.Draw(t, "in"), IMDb: imdb.Draw(t, "id")})
 		}
@@ -172,7 +172,7 @@ func TestMatchIsNaive(t *testing.T) {
 
 // A file that names each film of the catalogue as the catalogue does finds them all.
 func TestEveryFilmFindsItself(t *testing.T) {
-	r := newReading(Letterboxd, nil)
+	r := newReading(Letterboxd, &Options{})
 	for i := range small.Len() {
 		r.add(&Item{Title: small.Title(i), Year: small.Year(i)})
 	}

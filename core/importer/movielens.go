@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 )
@@ -10,7 +9,7 @@ import (
 // ratings.csv with movies.csv and links.csv, in a zip.
 func readMovieLens(_ []document, sheets []*sheet, o *Options) (*reading, error) {
 	var r *reading
-	films, err := movieLensFilms(sheets)
+	films, err := movieLensFilms(sheets, o)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +51,7 @@ func (m *movieLens) read() error {
 		rows++
 		if item.Title == "" && item.IMDb == "" {
 			refused++
-			m.fault(item.Place, "film "+quote(m.get(movieID))+" is not in movies.csv or links.csv")
+			m.fault(item.Place, "not-a-number", m.get(movieID))
 			return
 		}
 		m.add(item, m.rate(item.Place, m.get("rating"), 0.5, 5, m.time(item.Place))...)
@@ -61,9 +60,9 @@ func (m *movieLens) read() error {
 	case err != nil:
 		return err
 	case users > 1:
-		return errors.New(m.sheet.name + " holds ratings of several people: keep the rows of one userId, and choose it again")
+		return refuse("people", m.sheet.name)
 	case rows > 0 && refused == rows:
-		return errors.New(m.sheet.name + " names films by MovieLens's own numbers: choose the whole zip, with movies.csv and links.csv")
+		return refuse("numbers", m.sheet.name)
 	}
 	return nil
 }
@@ -89,15 +88,15 @@ func (m *movieLens) time(at Place) int64 {
 	field := m.get("timestamp")
 	seconds, err := strconv.ParseUint(field, 10, 36)
 	if field != "" && err != nil {
-		m.fault(at, quote(field)+" is not a time in seconds")
+		m.fault(at, "not-a-date", field)
 	}
 	return 1000 * int64(seconds)
 }
 
 // movieLensFilms reads movies.csv and links.csv, where they are.
-func movieLensFilms(sheets []*sheet) (map[string]*Item, error) {
+func movieLensFilms(sheets []*sheet, o *Options) (map[string]*Item, error) {
 	films := map[string]*Item{}
-	r := newReading(MovieLens, nil)
+	r := newReading(MovieLens, o)
 	for _, s := range sheets {
 		if !s.has("movieid") || s.has("rating") {
 			continue

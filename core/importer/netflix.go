@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,7 +51,7 @@ func (r *reading) history(s *sheet) error {
 	}
 	order, sure := orderOf(days)
 	if !sure {
-		r.note("the days of " + s.name + " fit several orders; they were read as " + order.String())
+		r.note("order-"+string(order), s.name)
 	}
 	for i := range rows {
 		row := &rows[i]
@@ -58,9 +59,9 @@ func (r *reading) history(s *sheet) error {
 		case isEpisode(row.title):
 			r.left(LeftSeries)
 		case row.title == "":
-			r.fault(row.place, "there is no title")
+			r.fault(row.place, "no-title")
 		case !ok:
-			r.fault(row.place, quote(days[i])+" is not a date")
+			r.fault(row.place, "not-a-date", days[i])
 		default:
 			r.add(&Item{Title: row.title, Place: row.place}, watch(time))
 		}
@@ -116,12 +117,12 @@ func (a *activity) row() {
 		a.left(LeftTrailer)
 		return
 	case title == "":
-		a.fault(at, "there is no title")
+		a.fault(at, "no-title")
 		return
 	}
 	seconds, ok := clockSeconds(a.get("duration"))
 	if !ok {
-		a.fault(at, quote(a.get("duration"))+" is not a duration")
+		a.fault(at, "not-a-duration", a.get("duration"))
 		return
 	}
 	a.sit(person, &Item{Title: title, Place: at}, a.day(at, a.get("start time")), seconds)
@@ -155,12 +156,10 @@ func (a *activity) sit(person string, item *Item, time int64, seconds int) {
 // finish keeps the sittings of one person.
 func (a *activity) finish() {
 	person := a.options.Profile
-	if person == "" {
+	if !slices.ContainsFunc(a.Profiles, func(p Profile) bool { return p.Name == person }) {
 		person = a.most()
 	}
-	if len(a.Profiles) > 1 {
-		a.note(a.sheet.name + " holds what " + strconv.Itoa(len(a.Profiles)) + " people saw; only the rows of " + quote(person) + " were taken")
-	}
+	a.Profile = person
 	for i := range a.sittings {
 		s := &a.sittings[i]
 		for range s.rows {

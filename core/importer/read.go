@@ -1,7 +1,7 @@
 package importer
 
 import (
-	"errors"
+	"strconv"
 	"strings"
 )
 
@@ -19,30 +19,33 @@ type Options struct {
 	Decode  Decode                 // without it files have to be UTF-8
 	Own     func(data []byte) bool // tells Loge's own files
 	Profile string                 // whose rows to take of a file of several people; empty = who has most
+
+	// Rest is called some hundred times a second while a file is read, to let others go first; done and total are bytes
+	// of text. It may block, but not use the file.
+	Rest func(done, total int)
+
+	pace pace
 }
 
 // MaxFile caps the size of a file, in bytes.
 const MaxFile = 64 << 20
 
-// known ends the refusal of a file.
-const known = "; Loge reads exports of Letterboxd (the zip or a table of it), IMDb (ratings, lists), Netflix (viewing history), " +
-	"Trakt (the zip or a json of it), Douban (csv), MovieLens (csv or zip), and Loge's own"
-
 // Read recognises a file by its content and reads it. The name serves to speak of it, and to tell the three lists of
-// Letterboxd apart that have the same columns. The error says in one sentence what is wrong and what to do.
+// Letterboxd apart that have the same columns. The error is a *Refusal.
 func Read(name string, data []byte, options Options) (*File, error) {
 	o := &options
+	o.pace.rest = o.Rest
 	name = base(name)
 	switch {
 	case len(data) > MaxFile:
-		return nil, errors.New(name + " has more than 64 MB: no export of a site is so large" + known)
+		return nil, refuse("too-large", name, strconv.Itoa(MaxFile>>20))
 	case o.Own != nil && o.Own(data):
 		return &File{Source: Loge}, nil
 	case hasPrefix(data, localSignature) || hasPrefix(data, endSignature):
 		return readZip(name, data, o)
 	}
-	if what := foreign(data); what != "" {
-		return nil, errors.New(name + " is " + what + known)
+	if why := foreign(data); why != "" {
+		return nil, refuse(why, name)
 	}
 	text, err := decode(name, data, o)
 	if err != nil {
@@ -62,15 +65,15 @@ func foreign(data []byte) string {
 	case strings.TrimSpace(string(data[:min(len(data), 1000)])) == "":
 		return "empty"
 	case hasPrefix(data, "\x1f\x8b"):
-		return "a gzip file: unpack it first"
+		return "gzip"
 	case hasPrefix(data, "Rar!") || hasPrefix(data, "7z\xbc\xaf"):
-		return "an archive that is no zip: unpack it first"
+		return "archive"
 	case hasPrefix(data, "\xd0\xcf\x11\xe0"):
-		return "an Excel workbook: save it as CSV (UTF-8) first"
+		return "excel"
 	case hasPrefix(data, "%PDF"):
-		return "a PDF"
+		return "pdf"
 	case strings.HasPrefix(head, "<"):
-		return "a page and not a table: download the export itself"
+		return "page"
 	}
 	return ""
 }
@@ -82,21 +85,21 @@ type document struct{ path, text string }
 func readZip(name string, data []byte, o *Options) (*File, error) {
 	entries, err := zipEntries(data)
 	if err != nil {
-		return nil, errors.New(name + ": " + err.Error())
+		return nil, named(err, name)
 	}
 	var documents []document
 	budget := maxUnpacked
 	for i := range entries {
 		e := &entries[i]
 		if e.name == "xl/workbook.xml" {
-			return nil, errors.New(name + " is an Excel workbook: save it as CSV (UTF-8) first" + known)
+			return nil, refuse("excel", name)
 		}
 		if !isTable(e.name) {
 			continue
 		}
 		content, err := e.unpack(data, budget, o.Inflate)
 		if err != nil {
-			return nil, errors.New(name + ": " + err.Error())
+			return nil, named(err, name)
 		}
 		budget -= len(content)
 		text, err := decode(base(e.name), content, o)
@@ -125,6 +128,9 @@ type reader func(documents []document, sheets []*sheet, o *Options) (*reading, e
 var readers = [...]reader{readLetterboxd, readIMDb, readDouban, readActivity, readHistory, readMovieLens, readTrakt}
 
 func readAll(name string, documents []document, o *Options) (*File, error) {
+	for _, d := range documents {
+		o.pace.total += len(d.text)
+	}
 	sheets, err := open(documents)
 	if err != nil {
 		return nil, err
@@ -138,7 +144,7 @@ func readAll(name string, documents []document, o *Options) (*File, error) {
 			return &r.File, nil
 		}
 	}
-	return nil, errors.New(name + " is nothing that Loge knows" + known)
+	return nil, refuse("unknown", name)
 }
 
 // open reads the names of the columns of those documents that are tables.

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 
@@ -34,10 +33,7 @@ func newSheet(path, content string) (*sheet, error) {
 // base returns a path without its folders.
 func base(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }
 
-func (s *sheet) failure(line int, err error) error {
-	return errors.New(s.name + ", line " + strconv.Itoa(line) + ": " + err.Error() +
-		"; export the file again, and do not edit it")
-}
+func (s *sheet) failure(line int, err error) error { return named(err, s.name, strconv.Itoa(line)) }
 
 func (s *sheet) place() Place { return Place{s.name, s.line} }
 
@@ -76,7 +72,9 @@ func (s *sheet) get(names string) string {
 // each calls f for each row below the names, at most maxRows in the whole file.
 func (r *reading) each(s *sheet, f func()) error {
 	for {
+		begin := s.csv.at
 		row, line, err := s.csv.next(s.row)
+		r.pace.went(s.csv.at - begin)
 		if err != nil {
 			return s.failure(line, err)
 		}
@@ -94,7 +92,7 @@ func (r *reading) each(s *sheet, f func()) error {
 // count counts one more row.
 func (r *reading) count() error {
 	if r.Rows == maxRows {
-		return errors.New("the file has more than " + strconv.Itoa(maxRows) + " rows: divide it, and bring its parts one by one")
+		return refuse("rows", strconv.Itoa(maxRows))
 	}
 	r.Rows++
 	return nil
@@ -109,7 +107,7 @@ func (r *reading) rate(at Place, field string, lowest, top float64, time int64) 
 	v, err := strconv.ParseFloat(strings.Replace(field, ",", ".", 1), 64)
 	if err != nil || !(v >= lowest && v <= top) {
 		if v != 0 || err != nil { // several sites write 0 for none
-			r.fault(at, quote(field)+" is not a rating from "+number(lowest)+" to "+number(top))
+			r.fault(at, "not-a-rating", field, number(lowest), number(top))
 		}
 		return nil
 	}
@@ -120,7 +118,7 @@ func (r *reading) rate(at Place, field string, lowest, top float64, time int64) 
 func (r *reading) day(at Place, field string) int64 {
 	time, ok := parseTime(field)
 	if !ok && field != "" {
-		r.fault(at, quote(field)+" is not a date")
+		r.fault(at, "not-a-date", field)
 	}
 	return time
 }
@@ -138,12 +136,3 @@ func year(field string) int {
 }
 
 func number(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
-
-// quote shows a field in a sentence, shortened.
-func quote(field string) string {
-	const most = 40
-	if len(field) > most {
-		field = strings.ToValidUTF8(field[:most], "") + "…"
-	}
-	return strconv.Quote(field)
-}

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	"github.com/loge-film/loge/core/event"
@@ -80,15 +81,19 @@ func (t *trakt) entries(values *jsonValues) error {
 			return t.failure(err)
 		}
 		if err := t.count(); err != nil {
-			return t.failure(err)
+			return err
 		}
 		t.entry++
+		t.pace.went(len(value))
+		if len(value) > maxEntry {
+			return refuse("entry", t.name, strconv.Itoa(t.entry))
+		}
 		var e traktEntry
 		switch err := t.json.Unmarshal([]byte(value), &e); {
 		case err == nil:
 			t.read(&e)
 		case errors.Is(err, lightjson.ErrValue):
-			t.fault(t.place(), "the entry is not as Trakt writes them")
+			t.fault(t.place(), "not-trakt")
 		default: // what is wrong with the syntax helps nobody
 			return t.failure(errJSON)
 		}
@@ -101,8 +106,11 @@ func (t *trakt) failure(err error) error {
 	if err == nil {
 		return nil
 	}
-	return errors.New(t.name + ": " + err.Error())
+	return named(err, t.name)
 }
+
+// maxEntry caps the bytes of an entry: a film with all that was done with it has some hundred.
+const maxEntry = 1 << 20
 
 // A traktEntry has the fields of all kinds of entries.
 type traktEntry struct {
@@ -148,7 +156,7 @@ func (t *trakt) read(e *traktEntry) {
 	at := t.place()
 	item := &Item{Title: e.Movie.Title, Year: e.Movie.Year, IMDb: imdbID(e.Movie.IDs.IMDb), Place: at}
 	if acts := t.acts(at, e); item.Title == "" && item.IMDb == "" {
-		t.fault(at, "the film has neither a title nor an id")
+		t.fault(at, "no-title")
 	} else if len(acts) > 0 {
 		t.add(item, acts...)
 	} else {

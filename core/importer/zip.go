@@ -43,8 +43,9 @@ const (
 )
 
 var (
-	errNotZip = errors.New("the zip is damaged or cut off: export it again")
-	errZip64  = errors.New("the zip is of the kind for files over 4 GB: unpack it, and choose the tables in it one by one")
+	errNotZip    = refuse("zip-damaged")
+	errZip64     = refuse("zip-64")
+	errNoInflate = errors.New("nothing to unpack with")
 )
 
 // zipEntries lists the files of a zip from its central directory; folders do not count.
@@ -59,9 +60,9 @@ func zipEntries(data []byte) ([]zipEntry, error) {
 	case count == 0xffff || size == 0xffffffff || at == 0xffffffff:
 		return nil, errZip64
 	case le32(record[4:]) != 0 || le16(record[8:]) != count:
-		return nil, errors.New("the zip is one part of several: put the parts together first")
+		return nil, refuse("zip-part")
 	case count > maxEntries:
-		return nil, errors.New("the zip holds more than " + strconv.Itoa(maxEntries) + " files: choose the tables in it one by one")
+		return nil, refuse("zip-many", strconv.Itoa(maxEntries))
 	case uint64(at)+uint64(size) > uint64(end):
 		return nil, errNotZip
 	}
@@ -99,7 +100,7 @@ func directory(data []byte, count int) ([]zipEntry, error) {
 			return nil, errZip64
 		}
 		if strings.HasPrefix(e.name, "/") || strings.Contains("/"+strings.ReplaceAll(e.name, `\`, "/")+"/", "/../") {
-			return nil, errors.New("the zip names a file outside of itself, " + quote(e.name) + ": it is not an export of a site")
+			return nil, refuse("zip-path", quoted(e.name))
 		}
 		if !strings.HasSuffix(e.name, "/") {
 			entries = append(entries, e)
@@ -114,13 +115,13 @@ func (e *zipEntry) unpack(data []byte, budget int, inflate Inflate) ([]byte, err
 	at := uint64(e.offset)
 	switch {
 	case e.flags&1 != 0:
-		return nil, e.failure("is encrypted: unpack the zip with its password, and choose the tables one by one")
+		return nil, refuse("zip-locked", quoted(e.name))
 	case e.method != stored && e.method != deflated:
-		return nil, e.failure("is packed in a way that Loge does not know: unpack the zip, and choose the tables one by one")
+		return nil, refuse("zip-method", quoted(e.name))
 	case int64(e.size) > int64(budget):
-		return nil, e.failure("is too large: all tables of a zip may have " + strconv.Itoa(maxUnpacked>>20) + " MB")
+		return nil, refuse("zip-large", quoted(e.name), strconv.Itoa(maxUnpacked>>20))
 	case uint64(e.size) > maxRatio*uint64(e.packed)+maxField:
-		return nil, e.failure("is packed more tightly than any table: it is not an export of a site")
+		return nil, refuse("zip-bomb", quoted(e.name))
 	case at+localLength > uint64(len(data)) || string(data[at:at+4]) != localSignature:
 		return nil, errNotZip
 	}
@@ -130,7 +131,7 @@ func (e *zipEntry) unpack(data []byte, budget int, inflate Inflate) ([]byte, err
 	}
 	out, err := e.content(data[at:at+uint64(e.packed)], inflate)
 	if err != nil || uint32(len(out)) != e.size || crc.New(crc.IEEE).Update(0, out) != e.crc {
-		return nil, e.failure("is damaged: export the zip again")
+		return nil, refuse("zip-entry", quoted(e.name))
 	}
 	return out, nil
 }
@@ -140,13 +141,9 @@ func (e *zipEntry) content(packed []byte, inflate Inflate) ([]byte, error) {
 		return packed, nil
 	}
 	if inflate == nil {
-		return nil, errors.New("nothing to unpack with")
+		return nil, errNoInflate
 	}
 	return inflate(packed, int(e.size))
-}
-
-func (e *zipEntry) failure(what string) error {
-	return errors.New("in the zip, " + quote(e.name) + " " + what)
 }
 
 func le16(b []byte) uint16 { return binary.LittleEndian.Uint16(b) }

@@ -30,6 +30,7 @@ func runEngine() {
 		Zone:  zone,
 		Seed:  uint64(time.Now().UnixNano()),
 		Tabs:  m.count, Cipher: store.Cipher{}, Inflate: browser.Inflate, Decode: browser.Decode,
+		Fetch: func(held any) ([]byte, error) { return browser.Contents(held.(js.Value)) },
 	})
 	send := func(message []byte) { js.Global().Call("postMessage", posted(message)) }
 	queue := rpc.NewQueue()
@@ -42,9 +43,10 @@ func runEngine() {
 		}()
 	})
 	browser.Listen(js.Global(), "message", func(e js.Value) {
-		if message := received(e.Get("data")); !server.Ping(message) {
+		message, held := letter(e.Get("data"))
+		if !server.Ping(message) {
 			queue.Put(func() {
-				server.Receive(ctx, message)
+				server.Receive(ctx, message, held)
 				m.rest()
 			})
 		}
@@ -52,6 +54,14 @@ func runEngine() {
 	go m.serve(ctx, engine, server, queue)
 	server.Start()
 	queue.Run(ctx)
+}
+
+// letter parts what the page posted into the message and what the browser holds beside it, nil for nothing.
+func letter(data js.Value) (message []byte, held any) {
+	if data.Type() == js.TypeObject && data.Get("held").Truthy() {
+		return received(data.Get("message")), data.Get("held")
+	}
+	return received(data), nil
 }
 
 // zone returns the minutes east of Greenwich at a time in Unix milliseconds.

@@ -64,7 +64,13 @@ func (l *workerLink) on(event string, f func(js.Value)) {
 }
 
 // Send implements rpc.Link.
-func (l *workerLink) Send(message []byte) { l.worker.Call("postMessage", posted(message)) }
+func (l *workerLink) Send(message []byte, held any) {
+	if held == nil {
+		l.worker.Call("postMessage", posted(message))
+		return
+	}
+	l.worker.Call("postMessage", map[string]any{"message": posted(message), "held": held})
+}
 
 // Close implements rpc.Link.
 func (l *workerLink) Close() {

@@ -36,6 +36,15 @@ func Inflate(deflate []byte, limit int) (data []byte, err error) {
 	}
 }
 
+// Contents returns the bytes of a Blob, a File among them. It must not be called inside a callback.
+func Contents(blob js.Value) ([]byte, error) {
+	buffer, err := Await(context.Background(), blob.Call("arrayBuffer"))
+	if err != nil {
+		return nil, err
+	}
+	return Bytes(js.Global().Get("Uint8Array").New(buffer)), nil
+}
+
 // Decode returns text of an encoding, by its label of the WHATWG Encoding standard, as UTF-8. It fails on bytes that the
 // encoding does not have.
 func Decode(label string, data []byte) (text string, err error) {

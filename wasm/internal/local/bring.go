@@ -3,6 +3,8 @@ package local
 import (
 	"context"
 	"errors"
+	"math"
+	"strconv"
 	"time"
 
 	"github.com/loge-film/loge/core/event"
@@ -15,8 +17,11 @@ import (
 // sampleRows caps the lists of matched and of unmatched rows in a preview.
 const sampleRows = 12
 
-// breath is how long work in the background lets others go first between two steps.
-const breath = time.Millisecond
+// Work in the background goes on for a stretch, then lets others go first for a breath.
+const (
+	stretch = 20 * time.Millisecond
+	breath  = time.Millisecond
+)
 
 var errNoPreview = errors.New("there is nothing to take: choose the file again")
 
@@ -34,27 +39,62 @@ func (e *Engine) bring(b brought) {
 
 // Preview reads a file that the person chose and says what is in it. Nothing is kept until Take. Other calls go first
 // between the steps of its work.
-func (e *Engine) Preview(ctx context.Context, file ui.File, passphrase string) (ui.Preview, error) {
-	if len(file.Data) > ui.MaxFile {
-		return ui.Preview{}, ui.ErrTooLarge
-	}
+func (e *Engine) Preview(ctx context.Context, file ui.File, how ui.Reading) (p ui.Preview, err error) {
 	films, err := e.films(ctx)
-	if err != nil {
-		return ui.Preview{}, err
+	if err == nil && file.Held != nil {
+		file.Data, err = e.options.Fetch(file.Held)
 	}
-	if profile.IsExport(file.Data) {
-		return e.previewOwn(films, file, passphrase)
+	switch {
+	case err != nil:
+		return p, err
+	case len(file.Data) > ui.MaxFile:
+		return p, ui.ErrTooLarge
+	case profile.IsExport(file.Data):
+		return e.previewOwn(films, file, how.Passphrase)
 	}
-	read, err := importer.Read(file.Name, file.Data, importer.Options{Inflate: e.options.Inflate, Decode: e.options.Decode})
+	defer e.reading(0)
+	return e.previewOther(films, file, how.Viewer)
+}
+
+// previewOther previews a file of another site. Reading and matching count for half of the work each.
+func (e *Engine) previewOther(films *pack.Pack, file ui.File, viewer string) (ui.Preview, error) {
+	began := time.Now()
+	rest := func(done float64) {
+		if time.Since(began) > stretch {
+			e.reading(done)
+			time.Sleep(breath)
+			began = time.Now()
+		}
+	}
+	read, err := importer.Read(file.Name, file.Data, importer.Options{
+		Inflate: e.options.Inflate, Decode: e.options.Decode, Profile: viewer,
+		Rest: func(done, total int) { rest(float64(done) / float64(2*total)) },
+	})
+	if refusal, ok := err.(*importer.Refusal); ok {
+		return ui.Preview{}, &ui.Refusal{Remark: ui.Remark(refusal.Remark)}
+	}
 	if err != nil {
 		return ui.Preview{}, err
 	}
 	m := importer.NewMatcher(read, films)
 	for m.Step() {
-		time.Sleep(breath)
+		rest((1 + m.Done()) / 2)
 	}
 	e.bring(brought{matcher: m})
 	return previewOf(read, m.Preview(ui.MaxDoubts, sampleRows), films), nil
+}
+
+// reading tells how much of a file is read, in steps that are worth a look.
+func (e *Engine) reading(done float64) {
+	const steps = 25
+	done = math.Floor(done*steps) / steps
+	e.mu.Lock()
+	if e.status.Reading == done {
+		e.mu.Unlock()
+		return
+	}
+	e.status.Reading = done
+	e.tell()
 }
 
 func (e *Engine) films(ctx context.Context) (*pack.Pack, error) {
@@ -68,8 +108,15 @@ func (e *Engine) films(ctx context.Context) (*pack.Pack, error) {
 
 func previewOf(file *importer.File, p importer.Preview, films *pack.Pack) ui.Preview {
 	made := ui.Preview{
-		Source: p.Source, Rows: p.Rows, Events: p.Events, Matched: p.Matched, Unmatched: p.Unmatched,
-		Doubtful: []ui.Doubt{}, Samples: rowsOf(p.Samples, films), Lost: rowsOf(p.Lost, films), Faults: append([]string{}, file.Notes...),
+		Source: p.Source, Rows: p.Rows, Events: p.Events, Matched: p.Matched, Doubts: p.Doubtful, Unmatched: p.Unmatched,
+		Samples: rowsOf(p.Samples, films), Lost: rowsOf(p.Lost, films),
+		Remarks: remarksOf(file),
+	}
+	if len(file.Profiles) > 1 {
+		made.Viewer = file.Profile
+		for _, v := range file.Profiles {
+			made.Viewers = append(made.Viewers, ui.Viewer(v))
+		}
 	}
 	for _, d := range p.Doubts {
 		made.Doubtful = append(made.Doubtful, ui.Doubt{
@@ -77,14 +124,24 @@ func previewOf(file *importer.File, p importer.Preview, films *pack.Pack) ui.Pre
 			Why: d.Why, Value: d.Value,
 		})
 	}
-	for _, f := range file.Faults {
-		made.Faults = append(made.Faults, f.String())
-	}
 	return made
 }
 
-func rowsOf(pairs []importer.Pair, films *pack.Pack) []ui.MatchRow {
-	rows := []ui.MatchRow{}
+// remarksOf lists what there is to tell of a file: first how it was understood, last its faults.
+func remarksOf(file *importer.File) (remarks []ui.Remark) {
+	for _, r := range file.Notes {
+		remarks = append(remarks, ui.Remark(r))
+	}
+	for _, l := range file.Left {
+		remarks = append(remarks, ui.Remark{Why: "left-" + l.Why, Args: []string{strconv.Itoa(l.Rows)}})
+	}
+	for _, r := range file.Faults {
+		remarks = append(remarks, ui.Remark(r))
+	}
+	return remarks
+}
+
+func rowsOf(pairs []importer.Pair, films *pack.Pack) (rows []ui.MatchRow) {
 	for _, pair := range pairs {
 		row := ui.MatchRow{Row: pair.Row}
 		if pair.Film != importer.None {
@@ -106,7 +163,7 @@ func (e *Engine) previewOwn(films *pack.Pack, file ui.File, passphrase string) (
 	}
 	e.bring(brought{own: own.State})
 	n := own.State.Len()
-	p := ui.Preview{Source: importer.Loge, Rows: n, Events: n, Matched: n, Doubtful: []ui.Doubt{}, Samples: []ui.MatchRow{}, Lost: []ui.MatchRow{}, Faults: []string{}}
+	p := ui.Preview{Source: importer.Loge, Rows: n, Events: n, Matched: n}
 	seen := map[string]bool{}
 	for _, ev := range own.State.Events() {
 		if i, ok := films.Index(ev.Film); ok && !seen[string(ev.Film)] && len(p.Samples) < sampleRows {

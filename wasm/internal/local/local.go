@@ -26,6 +26,8 @@ type Options struct {
 	Cipher  profile.Cipher   // to read exported files that are encrypted
 	Inflate importer.Inflate // to read zips; nil means that none can be read
 	Decode  importer.Decode  // to read files that are not UTF-8; nil means that none can be read
+
+	Fetch func(held any) ([]byte, error) // the bytes of a file that the browser holds; nil where none does
 }
 
 // An Engine implements ui.Engine and ui.Person over package core and a profile.Keeper. Until SetPack calls about films fail
@@ -106,7 +108,7 @@ func (e *Engine) Prepare() (more bool) {
 // SetStatus publishes the state of loading to all watchers.
 func (e *Engine) SetStatus(s ui.Status) {
 	e.mu.Lock()
-	s.Changes = e.status.Changes
+	s.Changes, s.Reading = e.status.Changes, e.status.Reading
 	e.status = s
 	e.tell()
 }

@@ -271,7 +271,7 @@ func TestImport(t *testing.T) {
 	if _, err := e.Take(ctx, nil); err == nil {
 		t.Error("nothing was taken without a preview")
 	}
-	p, err := e.Preview(ctx, ui.File{Name: "diary.csv", Data: []byte(diary)}, "")
+	p, err := e.Preview(ctx, ui.File{Name: "diary.csv", Data: []byte(diary)}, ui.Reading{})
 	must(t, err)
 	if p.Source != "letterboxd" || p.Rows != 3 || p.Matched != 1 || p.Unmatched != 1 || len(p.Doubtful) != 1 || p.Doubtful[0].Title.Zh == "" ||
 		len(p.Samples) != 1 || p.Samples[0].Film != "chungking-express-1994" || len(p.Lost) != 1 || len(box(t, e)) != 0 {
@@ -289,18 +289,64 @@ func TestImport(t *testing.T) {
 	if file, err := e.Unmatched(ctx); err != nil || !strings.Contains(string(file.Data), "A Film That Nobody Made") {
 		t.Errorf("%q, %v", file.Data, err)
 	}
-	if _, err := e.Preview(ctx, ui.File{Name: "x", Data: []byte("\x00\x01 odd")}, ""); err == nil || len(err.Error()) < 20 {
+	var refusal *ui.Refusal
+	if _, err := e.Preview(ctx, ui.File{Name: "x", Data: []byte("\x00\x01 odd")}, ui.Reading{}); !errors.As(err, &refusal) || refusal.Why != "unknown" || refusal.Args[0] != "x" {
 		t.Errorf("an odd file: %v", err)
 	}
-	if _, err := e.Preview(ctx, ui.File{Data: make([]byte, ui.MaxFile+1)}, ""); !errors.Is(err, ui.ErrTooLarge) {
+	if _, err := e.Preview(ctx, ui.File{Data: make([]byte, ui.MaxFile+1)}, ui.Reading{}); !errors.Is(err, ui.ErrTooLarge) {
 		t.Errorf("a large file: %v", err)
+	}
+}
+
+const household = `Profile Name,Start Time,Duration,Attributes,Title,Supplemental Video Type
+Ada,2024-01-02 20:00:00,01:40:00,,Chungking Express,
+Ada,2024-01-03 20:00:00,01:40:00,,In the Mood for Love,
+Ben,2024-01-04 20:00:00,01:40:00,,Happy Together,
+`
+
+// Whoever is chosen of several people, theirs alone is taken.
+func TestImportOfOneOfSeveral(t *testing.T) {
+	e, file := newEngine(t), ui.File{Name: "ViewingActivity.csv", Held: household}
+	e.options.Fetch = func(held any) ([]byte, error) { return []byte(held.(string)), nil }
+	for viewer, want := range map[string]string{"": "Ada", "Ada": "Ada", "Ben": "Ben", "nobody": "Ada"} {
+		p, err := e.Preview(ctx, file, ui.Reading{Viewer: viewer})
+		must(t, err)
+		if p.Viewer != want || !slices.Equal(p.Viewers, []ui.Viewer{{Name: "Ada", Rows: 2}, {Name: "Ben", Rows: 1}}) || p.Matched != map[string]int{"Ada": 2, "Ben": 1}[want] {
+			t.Errorf("%q: %+v", viewer, p)
+		}
+	}
+	e.options.Fetch = func(any) ([]byte, error) { return nil, errors.New("the file has gone") }
+	if _, err := e.Preview(ctx, file, ui.Reading{}); err == nil {
+		t.Error("a file that has gone was read")
+	}
+}
+
+// While a large file is read the engine tells how far it is, answers others, and at the end tells that nothing is read.
+func TestImportTellsHowFarItIs(t *testing.T) {
+	e := newEngine(t)
+	var told []float64
+	e.Watch(func(s ui.Status) {
+		if told = append(told, s.Reading); s.Reading > 0 {
+			_, err := e.Film(ctx, "hero-2002")
+			must(t, err)
+		}
+	})
+	var rows strings.Builder
+	rows.WriteString("Date,Name,Year,Letterboxd URI,Rating\n")
+	for i := range 100_000 {
+		fmt.Fprintf(&rows, "2024-01-31,Nobody made film %d,1997,https://boxd.it/a,3\n", i)
+	}
+	p, err := e.Preview(ctx, ui.File{Name: "ratings.csv", Data: []byte(rows.String())}, ui.Reading{})
+	must(t, err)
+	if last := len(told) - 1; p.Rows != 100_000 || last < 4 || told[0] != 0 || told[last] != 0 || !slices.IsSorted(told[:last]) {
+		t.Errorf("%d rows, told %v", p.Rows, told)
 	}
 }
 
 // A row that is dated in the future does not move what is done now.
 func TestImportFromTheFuture(t *testing.T) {
 	e := newEngine(t)
-	_, err := e.Preview(ctx, ui.File{Name: "diary.csv", Data: []byte(strings.ReplaceAll(diary, "2024", "2099"))}, "")
+	_, err := e.Preview(ctx, ui.File{Name: "diary.csv", Data: []byte(strings.ReplaceAll(diary, "2024", "2099"))}, ui.Reading{})
 	must(t, err)
 	_, err = e.Take(ctx, nil)
 	must(t, err)
@@ -323,12 +369,12 @@ func TestExport(t *testing.T) {
 		other := newEngine(t)
 		if passphrase != "" {
 			for _, wrong := range []string{"", "open barley"} {
-				if _, err := other.Preview(ctx, file, wrong); !errors.Is(err, ui.ErrPassphrase) {
+				if _, err := other.Preview(ctx, file, ui.Reading{Passphrase: wrong}); !errors.Is(err, ui.ErrPassphrase) {
 					t.Errorf("passphrase %q: %v", wrong, err)
 				}
 			}
 		}
-		p, err := other.Preview(ctx, file, passphrase)
+		p, err := other.Preview(ctx, file, ui.Reading{Passphrase: passphrase})
 		must(t, err)
 		if p.Source != "loge" || p.Events != 2 || len(p.Samples) != 2 {
 			t.Errorf("%+v", p)
@@ -343,7 +389,7 @@ func TestExport(t *testing.T) {
 			t.Error(diff)
 		}
 		file.Data[len(file.Data)/2] ^= 1
-		if _, err := other.Preview(ctx, file, passphrase); !errors.Is(err, ui.ErrDamaged) && !errors.Is(err, ui.ErrPassphrase) {
+		if _, err := other.Preview(ctx, file, ui.Reading{Passphrase: passphrase}); !errors.Is(err, ui.ErrDamaged) && !errors.Is(err, ui.ErrPassphrase) {
 			t.Errorf("damaged: %v", err)
 		}
 	}

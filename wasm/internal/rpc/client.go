@@ -168,16 +168,16 @@ func (c *Client) newCall(method Method, params any) *call {
 
 func (c *Client) post(waiting *call) {
 	waiting.sends++
-	c.session.link.Send(encode(waiting.Message))
+	c.session.link.Send(encode(waiting.Message), waiting.Held)
 }
 
 // do makes a call. When ctx ends first the engine may still do it, and what it then acknowledges is kept all the same.
 func (c *Client) do(ctx context.Context, method Method, params, result any) error {
-	return c.doWith(ctx, method, params, nil, result)
+	return c.doWith(ctx, method, params, ui.File{}, result)
 }
 
-// doWith is do with bytes beside the parameters.
-func (c *Client) doWith(ctx context.Context, method Method, params any, data []byte, result any) error {
+// doWith is do with what is in a file beside the parameters.
+func (c *Client) doWith(ctx context.Context, method Method, params any, file ui.File, result any) error {
 	c.mu.Lock()
 	if c.session == nil {
 		c.mu.Unlock()
@@ -187,7 +187,7 @@ func (c *Client) doWith(ctx context.Context, method Method, params any, data []b
 		c.session.heard = uptime.Now()
 	}
 	waiting := c.newCall(method, params)
-	waiting.Data = data
+	waiting.Data, waiting.Held = file.Data, file.Held
 	if c.session.up {
 		c.post(waiting)
 	}

@@ -284,7 +284,7 @@ func TestServerRefusesOtherProtocols(t *testing.T) {
 		`no json`,
 	} {
 		replies = nil
-		s.Receive(background, []byte(text))
+		s.Receive(background, []byte(text), nil)
 		if len(replies) != 1 || replies[0].Fault == nil {
 			t.Errorf("%s: answered with %+v, want one fault", text, replies)
 		}
@@ -305,7 +305,7 @@ func FuzzReceive(f *testing.F) {
 				sent++
 			}
 		}, func(bool) {})
-		s.Receive(background, text)
+		s.Receive(background, text, nil)
 		s.Loaded(background)
 		if sent > 1 {
 			t.Errorf("%d answers to one message", sent)
@@ -339,7 +339,7 @@ func (nobody) EraseEverything(context.Context) error                  { return n
 func TestFilesTravel(t *testing.T) {
 	inBubble(t, func(t *testing.T, world *fakeWorld, c *Client) {
 		for _, data := range [][]byte{nil, {}, {0}, []byte("PD{\x00\xff"), make([]byte, 1<<16)} {
-			p, err := c.Preview(background, ui.File{Name: "a.zip", Data: data}, "open")
+			p, err := c.Preview(background, ui.File{Name: "a.zip", Data: data}, ui.Reading{Passphrase: "open"})
 			if err != nil || p.Rows != len(data) {
 				t.Fatalf("Preview of %d bytes = %+v, %v", len(data), p, err)
 			}
@@ -348,8 +348,19 @@ func TestFilesTravel(t *testing.T) {
 				t.Fatalf("Unmatched = %q of %d bytes, %v", file.Name, len(file.Data), err)
 			}
 		}
-		if _, err := c.Preview(background, ui.File{}, ""); !errors.Is(err, ui.ErrPassphrase) {
+		if _, err := c.Preview(background, ui.File{}, ui.Reading{}); !errors.Is(err, ui.ErrPassphrase) {
 			t.Errorf("Preview without a passphrase: %v", err)
+		}
+		held := &struct{ any }{}
+		if _, err := c.Preview(background, ui.File{Name: "b.zip", Held: held}, ui.Reading{Passphrase: "open"}); err != nil {
+			t.Error(err)
+		}
+		if file := world.newest().engine.file; file.Held != held || file.Name != "b.zip" {
+			t.Errorf("what the browser holds came as %+v", file)
+		}
+		want := &ui.Refusal{Remark: ui.Remark{Why: "zip-bomb", Args: []string{"b.zip", "a.csv"}}}
+		if diff := cmp.Diff(want, faultOf(want).err()); diff != "" {
+			t.Error(diff)
 		}
 	})
 }

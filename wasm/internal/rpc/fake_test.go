@@ -125,8 +125,8 @@ func (e *fakeEngine) Resume(_ context.Context, s profile.Session) error {
 	return nil
 }
 
-func (e *fakeEngine) Preview(_ context.Context, file ui.File, passphrase string) (ui.Preview, error) {
-	if passphrase == "" {
+func (e *fakeEngine) Preview(_ context.Context, file ui.File, how ui.Reading) (ui.Preview, error) {
+	if how.Passphrase == "" {
 		return ui.Preview{}, ui.ErrPassphrase
 	}
 	e.file = file
@@ -161,7 +161,7 @@ type fakeWorker struct {
 	engine   *fakeEngine
 	server   *Server
 	handlers Handlers
-	inbox    chan []byte
+	inbox    chan fakeMail
 	closed   chan struct{}
 	mute     bool
 	begun    []bool // the calls of begin
@@ -173,7 +173,7 @@ func (w *fakeWorld) dial(h Handlers) (Link, error) {
 	if w.refuse {
 		return nil, fmt.Errorf("no more workers")
 	}
-	worker := &fakeWorker{world: w, handlers: h, inbox: make(chan []byte, 1000), closed: make(chan struct{})}
+	worker := &fakeWorker{world: w, handlers: h, inbox: make(chan fakeMail, 1000), closed: make(chan struct{})}
 	worker.engine = newFakeEngine(len(w.workers)+1, &w.disk)
 	worker.server = NewServer(worker.engine, worker.post, worker.begin)
 	w.workers = append(w.workers, worker)
@@ -199,9 +199,9 @@ func (w *fakeWorker) begin(again bool) {
 	w.begun = append(w.begun, again)
 	w.engine.packless = again
 	if again && w.world.loading > 0 {
-		time.AfterFunc(w.world.loading, func() { w.Send([]byte("loaded")) })
+		time.AfterFunc(w.world.loading, func() { w.Send([]byte("loaded"), nil) })
 	} else if again {
-		w.Send([]byte("loaded"))
+		w.Send([]byte("loaded"), nil)
 	}
 }
 
@@ -218,15 +218,15 @@ func (w *fakeWorker) run() {
 		select {
 		case <-w.closed:
 			return
-		case text := <-w.inbox:
-			if !w.receive(text) {
+		case mail := <-w.inbox:
+			if !w.receive(mail.text, mail.held) {
 				return
 			}
 		}
 	}
 }
 
-func (w *fakeWorker) receive(text []byte) (alive bool) {
+func (w *fakeWorker) receive(text []byte, held any) (alive bool) {
 	if string(text) == "loaded" {
 		w.engine.packless = false
 		w.server.Loaded(context.Background())
@@ -244,7 +244,7 @@ func (w *fakeWorker) receive(text []byte) (alive bool) {
 		return false
 	}
 	w.mute = fate == diesAfter
-	w.server.Receive(context.Background(), text)
+	w.server.Receive(context.Background(), text, held)
 	if fate == diesAfter {
 		w.handlers.Died("trap")
 		return false
@@ -252,9 +252,15 @@ func (w *fakeWorker) receive(text []byte) (alive bool) {
 	return true
 }
 
-func (w *fakeWorker) Send(text []byte) {
+// fakeMail is what Send posts.
+type fakeMail struct {
+	text []byte
+	held any
+}
+
+func (w *fakeWorker) Send(text []byte, held any) {
 	select {
-	case w.inbox <- text:
+	case w.inbox <- fakeMail{text, held}:
 	case <-w.closed:
 	}
 }

@@ -4,8 +4,9 @@ import "time"
 
 // A Link is the way to one engine worker.
 type Link interface {
-	// Send posts a message. It neither blocks nor fails: a dead engine just does not answer.
-	Send(text []byte)
+	// Send posts a message, and beside it what the browser holds, nil for nothing. It neither blocks nor fails: a dead
+	// engine just does not answer.
+	Send(text []byte, held any)
 	// Close ends the engine, however busy it is.
 	Close()
 }

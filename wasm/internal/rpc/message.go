@@ -12,7 +12,7 @@ import (
 
 // Version is the version of the protocol. Page and engine come from one binary, so it differs only when a page lives on
 // across a deployment and its worker script does not.
-const Version = 4
+const Version = 5
 
 // A Type says what a message is.
 type Type string
@@ -74,6 +74,7 @@ type Message struct {
 	Fault   *Fault        `json:"fault,omitempty"`
 	Packed  []byte        `json:"-"` // in place of Body in the reply to MethodHome; see packHome
 	Data    []byte        `json:"-"` // a file that travels beside Body
+	Held    any           `json:"-"` // or the browser's hold of it, which no encoding has
 }
 
 type restoreParams struct {
@@ -114,6 +115,7 @@ const (
 	CodeNotReady Code = "not-ready" // ui.ErrNotReady
 	CodeLost     Code = "lost"      // ErrLost; it never travels
 	CodeOther    Code = "other"     // any other, by its text
+	CodeRefusal  Code = "refusal"   // *ui.Refusal
 
 	CodePassphrase Code = "passphrase" // ui.ErrPassphrase
 	CodeDamaged    Code = "damaged"    // ui.ErrDamaged
@@ -122,8 +124,9 @@ const (
 
 // A Fault is an error on its way.
 type Fault struct {
-	Code Code   `json:"code"`
-	Text string `json:"text"`
+	Code Code     `json:"code"`
+	Text string   `json:"text"`           // Why of a refusal
+	Args []string `json:"args,omitempty"` // of a refusal
 }
 
 // ErrLost says that the engine died twice under one call, or so often that no other is started.
@@ -139,6 +142,9 @@ var meanings = [...]struct {
 }
 
 func faultOf(err error) *Fault {
+	if refusal, ok := err.(*ui.Refusal); ok {
+		return &Fault{Code: CodeRefusal, Text: refusal.Why, Args: refusal.Args}
+	}
 	for _, m := range meanings {
 		if errors.Is(err, m.err) {
 			return &Fault{Code: m.code, Text: err.Error()}
@@ -148,6 +154,9 @@ func faultOf(err error) *Fault {
 }
 
 func (f *Fault) err() error {
+	if f.Code == CodeRefusal {
+		return &ui.Refusal{Remark: ui.Remark{Why: f.Text, Args: f.Args}}
+	}
 	for _, m := range meanings {
 		if f.Code == m.code {
 			return m.err

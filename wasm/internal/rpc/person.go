@@ -25,8 +25,8 @@ type profileParams struct {
 
 // previewParams travel with the bytes of the file.
 type previewParams struct {
-	Name       string `json:"name"`
-	Passphrase string `json:"passphrase"`
+	Name string     `json:"name"`
+	How  ui.Reading `json:"how"`
 }
 
 type takeParams struct {
@@ -97,8 +97,8 @@ func (c *Client) Export(ctx context.Context, passphrase string) (file ui.File, e
 }
 
 // Preview reads a file that the person chose and says what is in it.
-func (c *Client) Preview(ctx context.Context, file ui.File, passphrase string) (p ui.Preview, err error) {
-	err = c.doWith(ctx, MethodPreview, previewParams{file.Name, passphrase}, file.Data, &p)
+func (c *Client) Preview(ctx context.Context, file ui.File, how ui.Reading) (p ui.Preview, err error) {
+	err = c.doWith(ctx, MethodPreview, previewParams{file.Name, how}, file, &p)
 	return p, err
 }
 
@@ -136,7 +136,7 @@ func (s *Server) person(ctx context.Context, m Message) (any, error) {
 		return with(m.Body, func(p takeParams) (any, error) { return s.engine.Take(ctx, p.Accept) })
 	case MethodPreview:
 		return with(m.Body, func(p previewParams) (any, error) {
-			return s.engine.Preview(ctx, ui.File{Name: p.Name, Data: m.Data}, p.Passphrase)
+			return s.engine.Preview(ctx, ui.File{Name: p.Name, Data: m.Data, Held: m.Held}, p.How)
 		})
 	case MethodRemember, MethodUnlock, MethodPassphrase, MethodExport:
 		return with(m.Body, func(p passphraseParams) (any, error) { return s.secret(ctx, m.Method, p.Passphrase) })

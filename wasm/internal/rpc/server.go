@@ -66,12 +66,14 @@ func (s *Server) Ping(text []byte) bool {
 	return true
 }
 
-// Receive handles one message of the page. A message that is not of the protocol is answered with a fault, never with a panic.
-func (s *Server) Receive(ctx context.Context, text []byte) {
+// Receive handles one message of the page, with what came beside it. A message that is not of the protocol is answered with a
+// fault, never with a panic.
+func (s *Server) Receive(ctx context.Context, text []byte, held any) {
 	if s.Ping(text) {
 		return
 	}
 	m, err := decode(text)
+	m.Held = held
 	switch {
 	case err != nil:
 		s.send(encode(Message{Type: TypeReply, ID: m.ID, Fault: faultOf(err)}))

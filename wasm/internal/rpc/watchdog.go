@@ -34,7 +34,7 @@ func (c *Client) watch() {
 	}
 	hangs := s.overdue(now)
 	if !hangs && s.up && now-s.heard >= pingAfter {
-		s.link.Send(encode(Message{Type: TypePing}))
+		s.link.Send(encode(Message{Type: TypePing}), nil)
 	}
 	c.ensureTick()
 	c.mu.Unlock()

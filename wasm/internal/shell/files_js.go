@@ -1,7 +1,6 @@
 package shell
 
 import (
-	"context"
 	"syscall/js"
 	"time"
 
@@ -9,28 +8,19 @@ import (
 	"github.com/loge-film/loge/wasm/internal/browser"
 )
 
-// ReadFile implements ui.Shell.
+// ReadFile implements ui.Shell. The page leaves the bytes to the engine: to copy them here and there would hold it up.
 func (s *Shell) ReadFile(id string, f func(file ui.File, err error)) {
 	input := s.document.Call("getElementById", id)
 	if !input.Truthy() || input.Get("files").Length() == 0 {
 		return
 	}
 	chosen := input.Get("files").Index(0)
-	name := chosen.Get("name").String()
+	input.Set("value", "") // or the same file could not be chosen again
+	var err error
 	if chosen.Get("size").Float() > ui.MaxFile {
-		input.Set("value", "")
-		go f(ui.File{Name: name}, ui.ErrTooLarge)
-		return
+		err = ui.ErrTooLarge
 	}
-	go func() {
-		buffer, err := browser.Await(context.Background(), chosen.Call("arrayBuffer"))
-		input.Set("value", "") // or the same file could not be chosen again
-		if err != nil {
-			f(ui.File{Name: name}, err)
-			return
-		}
-		f(ui.File{Name: name, Data: browser.Bytes(js.Global().Get("Uint8Array").New(buffer))}, nil)
-	}()
+	go f(ui.File{Name: chosen.Get("name").String(), Held: chosen}, err)
 }
 
 // Save implements ui.Shell. The link is never part of the page: a click on it starts the download and leads nowhere.
