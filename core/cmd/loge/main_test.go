@@ -85,6 +85,7 @@ func TestPlain(t *testing.T) {
 	}{
 		{errors.New("a"), "a"},
 		{fmt.Errorf("key: %w", &fs.PathError{Op: "open", Path: "x/y", Err: syscall.ENOENT}), "key: x/y does not exist"},
+		{errors.Join(&fs.PathError{Op: "stat", Path: "a", Err: syscall.ENOENT}, &fs.PathError{Op: "stat", Path: "b", Err: syscall.ENOENT}), "a does not exist\nb does not exist"},
 		{&fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}, "x cannot be written: the disk is full; free some space and run it again"},
 		{&fs.PathError{Op: "mkdir", Path: "x", Err: syscall.EROFS}, "x cannot be written: the disk is read-only; name another place"},
 		{&fs.PathError{Op: "open", Path: "x", Err: syscall.EACCES}, "x cannot be used: permission denied; change its rights or name another place"},

@@ -9,14 +9,31 @@ import (
 	"syscall"
 )
 
-// plain says an error in words for people: of a file that cannot be used, which one, why, and what to do, in place of the
-// name of the system call.
+// plain says an error in words for people: of each file that cannot be used, which one, why, and what to do, in place of
+// the name of the system call.
 func plain(err error) string {
-	var path *fs.PathError
-	if !errors.As(err, &path) {
-		return err.Error()
+	text := err.Error()
+	for _, path := range pathErrors(err) {
+		text = strings.Replace(text, path.Error(), path.Path+" "+reason(path.Err), 1)
 	}
-	return strings.Replace(err.Error(), path.Error(), path.Path+" "+reason(path.Err), 1)
+	return text
+}
+
+// pathErrors lists the file errors of which err is made up.
+func pathErrors(err error) []*fs.PathError {
+	switch e := err.(type) {
+	case *fs.PathError:
+		return []*fs.PathError{e}
+	case interface{ Unwrap() error }:
+		return pathErrors(e.Unwrap())
+	case interface{ Unwrap() []error }:
+		var all []*fs.PathError
+		for _, part := range e.Unwrap() {
+			all = append(all, pathErrors(part)...)
+		}
+		return all
+	}
+	return nil
 }
 
 // reason continues a sentence that begins with the name of a file.
