@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
@@ -323,6 +324,9 @@ func TestNewRefuses(t *testing.T) {
 		"NaN λ":            func(p *blend.Parts) { p.Lambda = math.NaN() },
 		"infinite mean":    func(p *blend.Parts) { p.Mean = []float32{float32(math.Inf(1))} },
 		"share above 1":    func(p *blend.Parts) { p.Weights[2] = 1.5 },
+		"crowd above 1":    func(p *blend.Parts) { p.Crowd = 1.01 },
+		"negative crowd":   func(p *blend.Parts) { p.Crowd = -0.1 },
+		"crowd of NaN":     func(p *blend.Parts) { p.Crowd = math.NaN() },
 		"unknown target":   func(p *blend.Parts) { p.Sparse = []blend.SparseRow{{Targets: []int32{1}, Weights: []int8{1}}} },
 		"ragged row":       func(p *blend.Parts) { p.Sparse = []blend.SparseRow{{Targets: []int32{0}}} },
 		"descending row":   func(p *blend.Parts) { p.Sparse = []blend.SparseRow{{Targets: []int32{0, 0}, Weights: []int8{1, 1}}} },
@@ -379,8 +383,34 @@ func TestModelSurvivesItsBytes(t *testing.T) {
 	}
 }
 
+// The first layout is the second without Crowd, and means the usual one.
+func TestFirstLayout(t *testing.T) {
+	m := fixture.Crowd(9, 4, 2)
+	m.Crowd = 0.75
+	code := m.Encode()
+	again, err := blend.Decode(code)
+	if err != nil || again.Crowd != m.Crowd {
+		t.Fatalf("Crowd became %v: %v", again.Crowd, err)
+	}
+	old, err := blend.Decode(first(code))
+	if err != nil || old.Crowd != blend.DefaultCrowd || old.Items() != 9 || old.Weights != again.Weights {
+		t.Fatalf("the first layout is read as %+v: %v", old, err)
+	}
+	m.Crowd = blend.DefaultCrowd
+	if want, err := blend.Decode(m.Encode()); err != nil || !bytes.Equal(old.Encode(), want.Encode()) {
+		t.Errorf("the first layout does not hold the same model: %v", err)
+	}
+}
+
+// first turns an encoding of fewer than 128 items and factors into one of the first layout.
+func first(code []byte) []byte {
+	const head, crowd = 8, 8 + 2 + 3*4 + 5*4 // the magic; and what stands before Crowd
+	return slices.Concat([]byte("LOGEBLD1"), code[head:crowd], code[crowd+4:])
+}
+
 func FuzzDecode(f *testing.F) {
 	f.Add(fixture.Crowd(5, 4, 1).Encode())
+	f.Add(first(fixture.Crowd(5, 4, 1).Encode()))
 	f.Add([]byte("LOGEBLD1"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		m, err := blend.Decode(data)

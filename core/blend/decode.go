@@ -10,11 +10,12 @@ import (
 // ErrDamaged says that bytes are not an encoded blend.
 var ErrDamaged = errors.New("blend: the bytes are not a blend of this version, or are damaged")
 
-// Decode reads what Encode wrote, and keeps no part of data. On other bytes it fails with ErrDamaged, without a panic and
+// Decode reads what Encode wrote, and the first layout with DefaultCrowd; it keeps no part of data. On other bytes it fails with ErrDamaged, without a panic and
 // without more memory than they justify.
 func Decode(data []byte) (*Model, error) {
 	r := reader{rest: data}
-	if string(r.take(len(magic))) != magic {
+	layout := string(r.take(len(magic)))
+	if layout != magic && layout != firstMagic {
 		return nil, ErrDamaged
 	}
 	p := Parts{Items: r.count(MaxItems), Factors: r.count(MaxFactors)}
@@ -24,6 +25,10 @@ func Decode(data []byte) (*Model, error) {
 	p.Unobserved, p.Lambda, p.Nu = r.float(), float64(r.float()), float64(r.float())
 	for k := range p.Weights {
 		p.Weights[k] = float64(r.float())
+	}
+	p.Crowd = DefaultCrowd
+	if layout != firstMagic {
+		p.Crowd = float64(r.float())
 	}
 	p.Mean = r.floats(p.Factors)
 	p.Scales, p.Rows = r.floats(p.Items), r.int8s(p.Items*p.Factors)

@@ -5,10 +5,13 @@ import (
 	"math"
 )
 
-// magic begins an encoded blend and changes with its layout.
-const magic = "LOGEBLD1"
+// magic begins an encoded blend and changes with its layout. The first layout had no Crowd.
+const (
+	magic      = "LOGEBLD2"
+	firstMagic = "LOGEBLD1"
+)
 
-// Encode writes the model: magic; items and factors; α₀, λ, ν and the five weights; the mean person; then int8 rows with
+// Encode writes the model: magic; items and factors; α₀, λ, ν, the five weights and Crowd; the mean person; then int8 rows with
 // their scales of Y and Mᵀ (scales first); popularity in 0..255; and the sparse rows as count, scale, gaps between
 // targets and int8 weights. Counts and gaps are varints, other numbers little-endian float32.
 func (m *Model) Encode() []byte {
@@ -20,6 +23,7 @@ func (m *Model) Encode() []byte {
 	for _, x := range m.Weights {
 		w.floats(float32(x))
 	}
+	w.floats(float32(m.Crowd))
 	w.floats(p.Mean...)
 	w.floats(p.Scales...)
 	w.bytes(p.Rows)

@@ -27,6 +27,7 @@ type Parts struct {
 	Unobserved     float32 // α₀
 	Lambda, Nu     float64
 	Weights        Weights
+	Crowd          float64 // see Model, 0..1
 
 	Mean         []float32   // κ draws to this person: Factors; nil for nobody
 	Rows         []int8      // Y, Items × Factors
@@ -37,9 +38,10 @@ type Parts struct {
 	Sparse       []SparseRow // S by source: Items
 }
 
-// A Model scores items for people given by their history. It is safe for concurrent use as long as Weights stay.
+// A Model scores items for people given by their history. It is safe for concurrent use as long as Weights and Crowd stay.
 type Model struct {
 	Weights Weights
+	Crowd   float64 // what a deviation of the scores counts for somebody who adds them to what films are about
 
 	parts    Parts
 	vectors  []float32 // Y
@@ -61,7 +63,7 @@ func New(p Parts) (*Model, error) {
 	if !p.sane() {
 		return nil, errParts
 	}
-	m := &Model{Weights: p.Weights, parts: p, echoes: make([]atomic.Pointer[[]float32], p.Items)}
+	m := &Model{Weights: p.Weights, Crowd: p.Crowd, parts: p, echoes: make([]atomic.Pointer[[]float32], p.Items)}
 	m.vectors = unpack(p.Rows, p.Scales, p.Factors)
 	m.middle = unpack(p.Middle, p.MiddleScales, p.Factors)
 	m.rowSums = make([]int32, p.Items)
@@ -91,7 +93,7 @@ func (p *Parts) sane() bool {
 	if !within(p.Unobserved, 1e6) || !(p.Lambda >= 0 && p.Lambda <= 1e6) || !(p.Nu >= 0 && p.Nu <= 2) {
 		return false
 	}
-	return p.Weights.sane() && allWithin(p.Scales) && allWithin(p.MiddleScales) && p.saneMean() && p.saneRows()
+	return p.Weights.sane() && p.Crowd >= 0 && p.Crowd <= 1 && allWithin(p.Scales) && allWithin(p.MiddleScales) && p.saneMean() && p.saneRows()
 }
 
 func (p *Parts) saneMean() bool {

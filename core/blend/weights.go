@@ -4,6 +4,9 @@ package blend
 // straight lines, beyond them it stays.
 type Weights [5]float64
 
+// DefaultCrowd is the Crowd of models that carry none, those of the first layout.
+const DefaultCrowd = 0.2
+
 // Knots are the lengths of history that Weights speaks of.
 var Knots = [len(Weights{})]int{1, 4, 16, 64, 256}
 

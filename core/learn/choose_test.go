@@ -2,7 +2,10 @@ package learn
 
 import (
 	"math"
+	"reflect"
 	"testing"
+
+	"github.com/loge-film/loge/core/blend"
 )
 
 func TestNDCGByHand(t *testing.T) {
@@ -80,5 +83,78 @@ func TestValidationChoosesWeights(t *testing.T) {
 	m := fit(t, l, data)
 	if got := auc(w, m, false); got < 0.8 {
 		t.Errorf("AUC %.4f", got)
+	}
+}
+
+// Of two sides one is the blend's and knows, the other is noise: a crowd that knows gets a great weight, one that is noise
+// none.
+func TestCrowdIsWeighedByWhatItKnows(t *testing.T) {
+	b, data := tinyBlend(t)
+	_, people := split(data, 0.5, 1)
+	noise := func(history []Entry, dst []float32) {
+		draws := newRandom(len(history))
+		for i := range dst {
+			dst[i] = float32(4 * draws.float())
+		}
+	}
+	choose := func(sides Sides) *CrowdChoice {
+		steps := 0
+		c, err := ChooseCrowd(t.Context(), people, b.Items(), sides, 100, func() { steps++ })
+		if err != nil || steps != CrowdSteps(people) || len(c.Tried) != len(CrowdGrid) {
+			t.Fatalf("%d steps of %d, %+v, %v", steps, CrowdSteps(people), c, err)
+		}
+		return c
+	}
+	knows := choose(func(history []Entry, content, crowd []float32) { b.Score(history, crowd); noise(history, content) })
+	ignorant := choose(func(history []Entry, content, crowd []float32) { b.Score(history, content); noise(history, crowd) })
+	if knows.Chosen < 0.5 || ignorant.Chosen != 0 {
+		t.Errorf("the crowd that knows gets %v, the noise %v", knows.Chosen, ignorant.Chosen)
+	}
+	if again := choose(func(history []Entry, content, crowd []float32) { b.Score(history, content); noise(history, crowd) }); !reflect.DeepEqual(again, ignorant) {
+		t.Errorf("%+v, then %+v", ignorant, again)
+	}
+}
+
+// The figures are those of the definition, and the chosen weight is the least that is within chance of the best.
+func TestCrowdFiguresAddUp(t *testing.T) {
+	b, data := tinyBlend(t)
+	_, people := split(data, 0.5, 1)
+	sides := func(history []Entry, content, crowd []float32) { b.Sides(history, content, crowd) }
+	c, err := ChooseCrowd(t.Context(), people, b.Items(), sides, 10, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, crowd, n := make([]float32, b.Items()), make([]float32, b.Items()), 0
+	for g, w := range CrowdGrid {
+		sum := 0.0
+		for _, p := range people {
+			if len(p.Given) > 1 && len(p.Hidden) > 0 {
+				sides(p.Given[:min(4, len(p.Given))], content, crowd)
+				for i := range content {
+					content[i] += float32(float32(w) * crowd[i])
+				}
+				sum += p.ndcg(content, 10)
+				n++
+			}
+		}
+		if got := c.ByHistory[1]; math.Abs(got.NDCG[g]*float64(got.People)-sum) > 1e-9 || got.History != 4 || got.People*(g+1) != n {
+			t.Errorf("at weight %v and 4 items %v of %d people, want a sum of %v of %d", w, got.NDCG[g], got.People, sum, n/(g+1))
+		}
+	}
+	for _, f := range c.Tried {
+		if f.Less < 0 || f.Weight < c.Chosen && f.Less <= f.LessErr || f.Weight == c.Chosen && f.Less > f.LessErr {
+			t.Errorf("%v was chosen, and of %v it is said: %+v", c.Chosen, f.Weight, f)
+		}
+	}
+}
+
+func TestTooFewToChooseTheCrowd(t *testing.T) {
+	people := make([]Person, fewChoose)
+	for p := range people[1:] {
+		people[p] = Person{Given: []Entry{{0, 1}}, Hidden: []int32{1}}
+	}
+	c, err := ChooseCrowd(t.Context(), people, 3, nil, 100, nil)
+	if err != nil || c.Chosen != blend.DefaultCrowd || c.People != fewChoose-1 || c.Tried != nil || CrowdSteps(people) != 0 {
+		t.Errorf("%+v, %v", c, err)
 	}
 }

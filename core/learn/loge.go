@@ -22,6 +22,7 @@ type Loge struct {
 	IALS    IALS
 	DLAE    DLAE
 	Weights Weights
+	Crowd   float64 // travels with the model; see ChooseCrowd
 
 	// Validation is the share of users that are set aside to choose Weights on before the fit on everybody; 0 takes
 	// Weights as they are.
@@ -30,7 +31,7 @@ type Loge struct {
 
 // DefaultLoge is tuned on the validation users of ml1m-strong.
 func DefaultLoge() *Loge {
-	l := &Loge{IALS: *DefaultIALS(), DLAE: *DefaultDLAE(), Weights: Weights{1, 0.95, 0.75, 0.55, 0.35}}
+	l := &Loge{IALS: *DefaultIALS(), DLAE: *DefaultDLAE(), Weights: Weights{1, 0.95, 0.75, 0.55, 0.35}, Crowd: blend.DefaultCrowd}
 	l.IALS.Factors = 64
 	l.DLAE.Keep = 90
 	return l
@@ -50,7 +51,7 @@ func (l *Loge) fields() []field {
 		fields = append(fields, f.prefixed("dlae-"))
 	}
 	fields = append(fields, weightFields(&l.Weights)...)
-	return append(fields, number("validation", &l.Validation, 0, 0.5,
+	return append(fields, number("crowd", &l.Crowd, 0, 1, "weight of the scores on the page, beside what films are about"), number("validation", &l.Validation, 0, 0.5,
 		"share of users to choose the weights on before the fit on everybody; 0 takes the weights as they are"))
 }
 
@@ -59,22 +60,41 @@ func (l *Loge) Fit(ctx context.Context, data *Interactions, progress Progress) (
 	if err := begin(ctx.Err(), l, data); err != nil {
 		return nil, err
 	}
-	weights := l.Weights
+	chosen := *l
 	if l.Validation > 0 {
-		rest, people := split(data, l.Validation, l.IALS.Seed)
-		trial, err := l.fit(ctx, rest, progress.part(0, 2))
+		trial, err := l.Try(ctx, data, progress.part(0, 2))
 		if err != nil {
 			return nil, err
 		}
-		weights = ChooseWeights(trial, people, 100)
+		chosen.Weights = trial.Model.Weights
 		progress = progress.part(1, 2)
 	}
-	model, err := l.fit(ctx, data, progress)
+	model, err := chosen.fit(ctx, data, progress)
 	if err != nil {
 		return nil, err
 	}
-	model.Weights = weights
 	return DecodeBlend(model.Encode())
+}
+
+// A Trial is a model that has not met some people, to choose weights on.
+type Trial struct {
+	Model  *Blend        // its Weights are those chosen on People
+	Data   *Interactions // that it was trained on
+	People []Person
+}
+
+// Try sets Validation's share of the users aside, trains on the others, and chooses Weights on those set aside.
+func (l *Loge) Try(ctx context.Context, data *Interactions, progress Progress) (*Trial, error) {
+	if err := begin(ctx.Err(), l, data); err != nil {
+		return nil, err
+	}
+	rest, people := split(data, l.Validation, l.IALS.Seed)
+	model, err := l.fit(ctx, rest, progress)
+	if err != nil {
+		return nil, err
+	}
+	model.Weights = ChooseWeights(model, people, 100)
+	return &Trial{model, rest, people}, nil
 }
 
 func (l *Loge) fit(ctx context.Context, data *Interactions, progress Progress) (*Blend, error) {
@@ -117,7 +137,7 @@ func (l *Loge) parts(ctx context.Context, factors *Factors, data *Interactions, 
 func (l *Loge) rounded(factors *Factors) blend.Parts {
 	factors.quantize()
 	return blend.Parts{
-		Items: factors.Items(), Factors: factors.vectors.Cols, Weights: l.Weights,
+		Items: factors.Items(), Factors: factors.vectors.Cols, Weights: l.Weights, Crowd: l.Crowd,
 		Unobserved: factors.fold.Unobserved, Lambda: factors.fold.Lambda, Nu: factors.fold.Nu, Mean: factors.fold.mean,
 		Rows: factors.quantity, Scales: factors.scales, Popularity: byteScale(factors.stranger),
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/loge-film/loge/core/blend"
 	"github.com/loge-film/loge/core/film"
 	"github.com/loge-film/loge/core/text"
 )
@@ -108,6 +109,12 @@ func TestTableOfLimits(t *testing.T) {
 		t.Errorf("the table has %d limits", n)
 	}
 	if claim := fmt.Sprintf("less than %d times the size", MemoryFactor); !strings.Contains(page, claim) {
+		t.Errorf("the page does not say %q", claim)
+	}
+}
+
+func TestDefaultsOfThePage(t *testing.T) {
+	if claim := fmt.Sprintf("`LOGEBLD1` did not, and is read as if it said %v.", blend.DefaultCrowd); !strings.Contains(readFormat(t), claim) {
 		t.Errorf("the page does not say %q", claim)
 	}
 }

@@ -9,13 +9,6 @@ import (
 	"github.com/loge-film/loge/core/pack"
 )
 
-// CrowdWeight is what a deviation of the blend counts, when the history is believed in full; the best films of a person
-// lie four or five deviations above the mean film. It was chosen on MovieLens (small) matched with the classics, users of
-// 4 stars and more, three splits: the mean NDCG@100 is 0.412 at 0.12, 0.428 at 0.2, 0.431 at 0.3, 0.429 at 0.5 and 0.411
-// for the blend alone. Of weights that measure alike the least leaves most to what films are about, which people can
-// look up.
-const CrowdWeight = 0.2
-
 // Crowd is the Feature of the Share that comes from people with similar taste, through the pack's blend.
 const Crowd uint32 = math.MaxUint32
 
@@ -23,19 +16,23 @@ const Crowd uint32 = math.MaxUint32
 const faint = 1.0 / 64
 
 // A crowd is the collaborative part of a taste. With z of the pack's blend, folded in on the films that the person
-// knows, and their confidences adding up to C, it gives film j
+// knows, their confidences adding up to C, and the weight w that the blend brings along (Crowd), it gives film j
 //
-//	CrowdWeight · C/(C+Ridge) · z_j
+//	w · C/(C+Ridge) · z_j
+//
+// The best films of a person lie four or five deviations above the mean film, so a w of 0.2 lets the crowd speak about as
+// loudly as what films are about.
 //
 // A film that the person knows is asked of a crowd that does not know their word on it, and gets besides
-// CrowdWeight · r · c/(c+Ridge) for its own target and confidence. That keeps the laws of the own score by construction;
-// a plain fold-in breaks them, for one more film moves all means and deviations. That a liked film speaks for films like
-// it is not a law here: the linear part may know that people like one or the other.
+// w · r · c/(c+Ridge) for its own target and confidence. That keeps the laws of the own score by construction; a plain
+// fold-in breaks them, for one more film moves all means and deviations. That a liked film speaks for films like it is
+// not a law here: the linear part may know that people like one or the other.
 type crowd struct {
 	model    *blend.Model
 	evidence []Evidence
 	fold     *blend.Fold // nil without a history
-	weight   float64     // CrowdWeight · C/(C+Ridge)
+	trust    float64     // C/(C+Ridge)
+	weight   float64     // w · trust
 
 	film      int       // that the following is of, or -1
 	everybody float64   // what the mean person gives
@@ -113,7 +110,8 @@ func newCrowd(model *blend.Model, person *blend.Person, evidence []Evidence) *cr
 			confidence += e.Confidence
 		}
 	}
-	c.weight = CrowdWeight * confidence / (confidence + Ridge)
+	c.trust = confidence / (confidence + Ridge)
+	c.weight = model.Crowd * c.trust
 	return c
 }
 
@@ -131,27 +129,32 @@ func (c *crowd) known(film int) *Evidence {
 }
 
 // own is what the person's word on a film gives to that film.
-func (e *Evidence) own() float64 {
-	return CrowdWeight * e.Target * e.Confidence / (e.Confidence + Ridge)
+func (c *crowd) own(e *Evidence) float64 {
+	return c.model.Crowd * e.Target * e.Confidence / (e.Confidence + Ridge)
 }
 
 // add adds the crowd's part to scores. Films that the person knows get their own word alone.
 func (c *crowd) add(scores []float32) {
 	if c.fold != nil {
 		z, weight := make([]float32, len(scores)), float32(c.weight)
-		c.fold.Scores(z)
-		for i := range c.evidence {
-			if e := &c.evidence[i]; e.Known {
-				z[e.Film] = 0
-			}
-		}
+		c.deviations(z)
 		for j, x := range z {
 			scores[j] += float32(weight * x)
 		}
 	}
 	for i := range c.evidence {
 		if e := &c.evidence[i]; e.Known {
-			scores[e.Film] += float32(e.own())
+			scores[e.Film] += float32(c.own(e))
+		}
+	}
+}
+
+// deviations writes z, 0 for films that the person knows.
+func (c *crowd) deviations(z []float32) {
+	c.fold.Scores(z)
+	for i := range c.evidence {
+		if e := &c.evidence[i]; e.Known {
+			z[e.Film] = 0
 		}
 	}
 }
@@ -159,7 +162,7 @@ func (c *crowd) add(scores []float32) {
 // at is the crowd's part of the score of film j.
 func (c *crowd) at(j int) float32 {
 	if e := c.known(j); e != nil {
-		return c.without(j).plain(j) + float32(e.own())
+		return c.without(j).plain(j) + float32(c.own(e))
 	}
 	return c.plain(j)
 }
@@ -193,7 +196,7 @@ func (c *crowd) explain(j int) {
 	c.without(j).hear(j, c)
 	if e := c.known(j); e != nil {
 		i, _ := slices.BinarySearchFunc(c.evidence, j, func(e Evidence, film int) int { return e.Film - film })
-		c.given[i] += e.own()
+		c.given[i] += c.own(e)
 	}
 }
 
@@ -210,6 +213,21 @@ func (c *crowd) hear(j int, to *crowd) {
 		if n < len(entries) && int(entries[n].Item) == e.Film {
 			to.given[i] = float64(c.weight * parts[n])
 			n++
+		}
+	}
+}
+
+// Sides writes what Scores adds up for films that the person does not know: what they get for what they are about, and
+// what from people with similar taste if the blend's Crowd were 1. Without a blend or a history the second is zeros. It
+// panics if the slices are not one number a film each.
+func (t *Taste) Sides(content, people []float32) {
+	t.space.scan(content[:t.space.Len()], 0, t.direction)
+	people = people[:t.space.Len()]
+	clear(people)
+	if c := t.crowd; c != nil && c.fold != nil {
+		c.deviations(people)
+		for j := range people {
+			people[j] *= float32(c.trust)
 		}
 	}
 }

@@ -16,7 +16,27 @@ import (
 func crowdedSpace() *Space {
 	s := newSpace(small)
 	s.crowd = fixture.Crowd(small.Len(), 9, 12)
+	s.crowd.Crowd = 0.3
 	return s
+}
+
+// Scores is content and crowd of Sides at the weight that the blend brings along, but for films that the person knows.
+func TestSidesAddUp(t *testing.T) {
+	s := crowdedSpace()
+	scores, content, crowd := make([]float32, s.Len()), make([]float32, s.Len()), make([]float32, s.Len())
+	rapid.Check(t, func(rt *rapid.T) {
+		taste := solve(s, anyHistory(small, 40).Draw(rt, "history"))
+		taste.Scores(scores)
+		taste.Sides(content, crowd)
+		for j, score := range scores {
+			if want := content[j] + float32(s.crowd.Crowd)*crowd[j]; taste.crowd.known(j) == nil && !near(float64(score), float64(want), 1e-5) {
+				rt.Fatalf("film %d: %v of content, %v of the crowd the score is %v", j, content[j], crowd[j], score)
+			}
+			if taste.crowd.known(j) != nil && crowd[j] != 0 {
+				rt.Fatalf("the crowd is asked of film %d, which the person knows", j)
+			}
+		}
+	})
 }
 
 // With a blend, too, what films and everybody give sums to the score, and so do features, and everybody; and At is what
@@ -124,7 +144,7 @@ func TestCrowdKnowsCamps(t *testing.T) {
 			sums[1] += taste.crowd.similarPeople(j) / 90
 		}
 	}
-	if sums[0] < sums[1]+CrowdWeight/2 {
+	if sums[0] < sums[1]+0.15 {
 		t.Errorf("films of the camp get %v, others %v", sums[0], sums[1])
 	}
 	view := like(1)

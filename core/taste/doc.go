@@ -16,6 +16,6 @@
 // never negative.
 //
 // Where the pack carries a blend, a second part comes from people with similar taste: package blend folds in the films
-// that the person knows, and its scores are added with CrowdWeight. What each film gives stays exact, and so do the laws
+// that the person knows, and its scores are added with the weight that it brings along. What each film gives stays exact, and so do the laws
 // of the own score. Without a blend nothing of this exists.
 package taste

@@ -180,9 +180,6 @@ func compact(data *learn.Interactions) (*learn.Interactions, error) {
 	return learn.NewInteractions(users, data.Items(), list)
 }
 
-// counts is how many people met each film.
-func (all *audience) counts() []int { return worldOf(all.data).Counts }
-
 // fameShare scales a film's fame beside its content, which has length 0..1; chosen on validation users.
 const fameShare = 0.5
 

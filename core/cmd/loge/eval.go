@@ -165,15 +165,22 @@ func (f *contestFlags) compete(ctx *Context, t trial, entrants []eval.Entrant) (
 
 // fit trains with progress on the screen.
 func fit(ctx *Context, trainer learn.Trainer, data *learn.Interactions) (learn.Model, error) {
-	const units = 1000
 	data, err := suited(trainer, data)
 	if err != nil {
 		return nil, err
 	}
-	progress := ctx.Start("training "+trainer.Name(), units)
+	return fitting(ctx, "training "+trainer.Name(), func(p learn.Progress) (learn.Model, error) {
+		return trainer.Fit(ctx.Stop, data, p)
+	})
+}
+
+// fitting shows the progress of a training.
+func fitting[T any](ctx *Context, what string, train func(learn.Progress) (T, error)) (T, error) {
+	const units = 1000
+	progress := ctx.Start(what, units)
 	defer progress.Done()
 	shown := 0
-	return trainer.Fit(ctx.Stop, data, func(done, total int) {
+	return train(func(done, total int) {
 		now := done * units / max(1, total)
 		progress.Add(now - shown)
 		shown = now

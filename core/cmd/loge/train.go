@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -60,14 +61,14 @@ func (c *trainCmd) Run(ctx *Context) error {
 	if err != nil {
 		return err
 	}
-	fitted, err := lesson.learn(ctx, blend, c.ValidationShare)
+	fitted, choice, err := lesson.learn(ctx, blend, c.ValidationShare, &chooser{films, model})
 	if err != nil {
 		return err
 	}
 	result := trainReport{Read: films.report, Catalogue: films.catalogue.report, Content: viewContent(model.Report)}
-	result.describe(lesson, fitted)
+	result.describe(lesson, fitted, choice)
 	b := builder(films.catalogue, model)
-	b.Fame = catalog.FameByCounts(films.films, films.counts())
+	b.Fame = catalog.FameByCounts(films.films, worldOf(lesson.train).Counts)
 	if b.Extra, result.Prior, err = c.blocks(ctx, films, b.Fame, fitted); err != nil {
 		return err
 	}
@@ -153,22 +154,29 @@ func (c *trainCmd) lesson(ctx *Context, films *audience, model *content.Model) (
 	return l, err
 }
 
-// learn fits the blend.
-func (l *lesson) learn(ctx *Context, trainer learn.Trainer, validation float64) (*learn.Blend, error) {
-	if t, ok := trainer.(*learn.Loge); ok && t.Validation == 0 {
-		t.Validation = validation
-	}
+// learn fits the blend, with the weights that the validation users are served best by.
+func (l *lesson) learn(ctx *Context, trainer learn.Trainer, validation float64, with *chooser) (*learn.Blend, *learn.CrowdChoice, error) {
 	start := ctx.Now()
+	var choice *learn.CrowdChoice
+	if t, ok := trainer.(*learn.Loge); ok {
+		var err error
+		if t.Validation = cmp.Or(t.Validation, validation); t.Validation > 0 {
+			if choice, err = with.weights(ctx, t, l.train); err != nil {
+				return nil, nil, fmt.Errorf("training: %w", err)
+			}
+			t.Validation = 0
+		}
+	}
 	model, err := fit(ctx, trainer, l.train)
 	l.seconds = ctx.Now().Sub(start).Seconds()
 	if err != nil {
-		return nil, fmt.Errorf("training: %w", err)
+		return nil, nil, fmt.Errorf("training: %w", err)
 	}
 	blend, ok := model.(*learn.Blend)
 	if !ok {
-		return nil, errors.New("training: the model that ships is not a blend")
+		return nil, nil, errors.New("training: the model that ships is not a blend")
 	}
-	return blend, nil
+	return blend, choice, nil
 }
 
 // blocks are what was learnt from people: the blend, and a prior unless the ratings have none to tell.
@@ -197,6 +205,7 @@ func (c *trainCmd) trained(model *content.Model, films *audience, blend *learn.B
 	p["at_least"] = strconv.FormatFloat(films.report.AtLeast, 'g', -1, 64)
 	p["interactions"] = strconv.Itoa(films.report.Interactions)
 	p["weights"] = fmt.Sprintf("%.2g", blend.Weights)
+	p["crowd"] = strconv.FormatFloat(blend.Crowd, 'g', 2, 64)
 	p["seed"] = strconv.FormatUint(c.Seed, 10)
 	for key, value := range c.Set {
 		p[key] = value

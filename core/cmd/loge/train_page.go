@@ -32,11 +32,9 @@ func readPage(dir string, list *packfile.List) (eval.Entrant, error) {
 	if err != nil {
 		return page, err
 	}
-	space, err := taste.NewSpace(p)
-	if err != nil {
+	if page.Scorer, err = newPageScorer(p); err != nil {
 		return page, err
 	}
-	page.Scorer = &pageScorer{pack: p, solver: taste.NewSolver(space)}
 	for _, part := range list.Parts {
 		page.Bytes += int(part.Size)
 	}
@@ -55,8 +53,12 @@ func (s *pageScorer) Score(history []learn.Entry, dst []float32) {
 		s.solver.Solve(evidence).Scores(dst)
 		s.mutex.Unlock()
 	}
-	for i := range dst {
-		dst[i] += float32(rank.PriorWeight * s.pack.Fame(i))
+	s.addFame(dst)
+}
+
+func (s *pageScorer) addFame(scores []float32) {
+	for i := range scores {
+		scores[i] += float32(rank.PriorWeight * s.pack.Fame(i))
 	}
 }
 

@@ -11,7 +11,6 @@ import (
 	"github.com/loge-film/loge/core/learn"
 	"github.com/loge-film/loge/core/pack"
 	"github.com/loge-film/loge/core/pack/packfile"
-	"github.com/loge-film/loge/core/taste"
 )
 
 // trainReport is report.json. Everything in it but the seconds of the evaluation is the same for the same input.
@@ -30,15 +29,17 @@ type blendReport struct {
 	Bytes     int       `json:"bytes"` // before gzip
 	Factors   int       `json:"factors"`
 	Weights   []float64 `json:"weights"`    // share of the factors, by length of history
-	Crowd     float64   `json:"crowd"`      // what a deviation of the blend counts on the page: taste.CrowdWeight
+	Crowd     float64   `json:"crowd"`      // what a deviation of the blend counts on the page
 	FromTaste int       `json:"from_taste"` // films whose factors were learnt from people
 	FromFacts int       `json:"from_facts"` // films whose factors come from what they are about
 	Without   int       `json:"without"`    // films without either
 	Users     int       `json:"users"`      // trained on
+
+	CrowdChoice *learn.CrowdChoice `json:"crowd_choice,omitempty"` // on the validation users; none if the weights were given
 }
 
-func (r *trainReport) describe(l *lesson, b *learn.Blend) {
-	r.Blend = blendReport{Bytes: b.Bytes(), Factors: b.Factors(), Weights: b.Weights[:], Crowd: taste.CrowdWeight}
+func (r *trainReport) describe(l *lesson, b *learn.Blend, choice *learn.CrowdChoice) {
+	r.Blend = blendReport{Bytes: b.Bytes(), Factors: b.Factors(), Weights: b.Weights[:], Crowd: b.Crowd, CrowdChoice: choice}
 	for u := range l.train.Users() {
 		r.Blend.Users += min(1, len(l.train.User(u).IDs))
 	}

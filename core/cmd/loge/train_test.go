@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,11 +17,18 @@ import (
 // movieLens writes a MovieLens folder of users who love comedies or horror, 24 films of which nobody met the last two.
 func movieLens(t *testing.T) string {
 	t.Helper()
+	return movieLensOf(t, func(m int) int { return m % 2 })
+}
+
+// movieLensOf is movieLens with the genre of film m as told: users love either the even films or the others, whatever
+// genre these have.
+func movieLensOf(t *testing.T, genre func(m int) int) string {
+	t.Helper()
 	dir := t.TempDir()
 	movies := "movieId,title,genres\n"
 	links := "movieId,imdbId,tmdbId\n"
 	for m := range 24 {
-		movies += fmt.Sprintf("%d,\"Film %c, The (%d)\",%s\n", 100+m, 'A'+m, 1990+m/4, []string{"Comedy|Romance", "Horror|Thriller"}[m%2])
+		movies += fmt.Sprintf("%d,\"Film %c, The (%d)\",%s\n", 100+m, 'A'+m, 1990+m/4, []string{"Comedy|Romance", "Horror|Thriller"}[genre(m)])
 		links += fmt.Sprintf("%d,%07d,%d\n", 100+m, 5000+m, m)
 	}
 	var ratings strings.Builder
@@ -138,6 +146,37 @@ func TestReportIsOfTheBytesWritten(t *testing.T) {
 	}
 	if again := scores.Estimates()["recall@5"].Mean; again != models[2].Metrics["recall@5"].Mean {
 		t.Errorf("measured again: %v, reported %v", again, models[2].Metrics["recall@5"].Mean)
+	}
+}
+
+// The weight of the crowd is chosen on validation users, travels in the pack, and is smaller where films say themselves
+// what people love than where only people do.
+func TestWeightOfTheCrowd(t *testing.T) {
+	chosen := func(in string, args ...string) (report trainReport) {
+		out := filepath.Join(t.TempDir(), "pack")
+		code, _, stderr := train(t, append([]string{"--films", in, "--ratings", in, "--validation-share", "0.5", "--out", out}, args...)...)
+		if code != 0 {
+			t.Fatal(stderr)
+		}
+		blend, err := readBlend(out)
+		if err == nil {
+			err = json.Unmarshal([]byte(tree(t, out)[reportFile]), &report)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if report.Blend.Crowd != blend.Crowd {
+			t.Errorf("the report says %v, the pack has %v", report.Blend.Crowd, blend.Crowd)
+		}
+		return report
+	}
+	plain, hidden := movieLens(t), movieLensOf(t, func(m int) int { return m / 2 % 2 })
+	little, much := chosen(plain).Blend, chosen(hidden).Blend
+	if little.Crowd > 0.4 || much.Crowd < 0.5 || much.CrowdChoice == nil || math.Abs(much.CrowdChoice.Chosen-much.Crowd) > 1e-6 {
+		t.Errorf("%+v and %+v", little, much)
+	}
+	if given := chosen(hidden, "--set", "loge.crowd=0.75", "--validation-share", "0").Blend; given.Crowd != 0.75 || given.CrowdChoice != nil {
+		t.Errorf("0.75 was given, and the report says %+v", given)
 	}
 }
 
