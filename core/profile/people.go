@@ -4,11 +4,26 @@ import "slices"
 
 // Remember begins to keep what the person did and does: it makes a profile when none is entered, ends a pause or a private
 // session, and with a passphrase encrypts all of it.
-func (k *Keeper) Remember(passphrase string) error {
+func (k *Keeper) Remember(passphrase string) error { return k.RememberAs(k.newID(), passphrase) }
+
+// RememberAs is Remember, where a profile that is made gets a given ID. To do it again, because nobody knows whether it was
+// done, makes no second one: the person of that ID is entered.
+func (k *Keeper) RememberAs(id PersonID, passphrase string) error {
 	return k.changing(func() error {
 		if k.dir.find(k.open) == nil {
 			did := k.loose
-			return k.newPerson("", 0, passphrase, &did)
+			if k.dir.find(id) == nil {
+				return k.newPerson(id, "", 0, passphrase, &did)
+			}
+			if err := k.enter(id); err != nil {
+				return err
+			}
+			k.loose = did
+		}
+		if passphrase != "" {
+			if err := k.unlock(passphrase); err != nil {
+				return err
+			}
 		}
 		if k.book == nil {
 			return ErrLocked
@@ -23,6 +38,11 @@ func (k *Keeper) Remember(passphrase string) error {
 		}
 		return k.passphrase(passphrase)
 	})
+}
+
+func (k *Keeper) newID() (id PersonID) {
+	k.options.Random(id[:])
+	return id
 }
 
 // changing runs f with the newest directory, and tells the other tabs when it was well done.
@@ -53,12 +73,14 @@ func (k *Keeper) change(f func(d *directory)) error {
 }
 
 // newPerson makes a profile that holds a state, and enters it.
-func (k *Keeper) newPerson(name string, ceiling int, passphrase string, with *State) error {
-	if len(k.dir.people) >= MaxPeople {
+func (k *Keeper) newPerson(id PersonID, name string, ceiling int, passphrase string, with *State) error {
+	switch {
+	case id == PersonID{}:
+		return ErrNoPerson
+	case len(k.dir.people) >= MaxPeople:
 		return ErrMany
 	}
-	p := person{name: cleanName(name), ceiling: bound(ceiling)}
-	k.options.Random(p.id[:])
+	p := person{id: id, name: cleanName(name), ceiling: bound(ceiling)}
 	var raw []byte
 	if passphrase != "" {
 		var err error
@@ -152,20 +174,28 @@ func (k *Keeper) Unlock(passphrase string) error {
 		if err := k.refresh(); err != nil {
 			return err
 		}
-		p := k.dir.find(k.open)
-		if p == nil || k.book != nil {
+		if k.book != nil {
 			return nil
 		}
-		raw, err := k.vault.open(p.lock, passphrase, p.id)
-		if err != nil {
-			return err
-		}
-		k.raw = raw
-		if err := k.openBook(p); err != nil || k.mode() != Keeping {
+		if err := k.unlock(passphrase); err != nil || k.book == nil || k.mode() != Keeping {
 			return err
 		}
 		return k.keep(nil)
 	})
+}
+
+// unlock opens the book of the open person where that wants a passphrase.
+func (k *Keeper) unlock(passphrase string) error {
+	p := k.dir.find(k.open)
+	if p == nil || p.lock == nil || k.book != nil {
+		return nil
+	}
+	raw, err := k.vault.open(p.lock, passphrase, p.id)
+	if err != nil {
+		return err
+	}
+	k.raw = raw
+	return k.openBook(p)
 }
 
 // Passphrase sets, changes or, when next is empty, takes away the passphrase of the open person. To change it rewrites the
@@ -211,23 +241,38 @@ func (k *Keeper) Enter(id string) error {
 		if to != (PersonID{}) && k.dir.find(to) == nil {
 			return ErrNoPerson
 		}
-		if to == k.open {
-			return nil
-		}
-		if to != (PersonID{}) && to != k.dir.last {
-			if err := k.change(func(d *directory) { d.last = to }); err != nil {
-				return err
-			}
-		}
-		k.leave()
-		k.open = to
-		return k.reopen()
+		return k.enter(to)
 	})
+}
+
+// enter goes to a person who is there, or to the guest.
+func (k *Keeper) enter(to PersonID) error {
+	if to == k.open {
+		return nil
+	}
+	if to != (PersonID{}) && to != k.dir.last {
+		if err := k.change(func(d *directory) { d.last = to }); err != nil {
+			return err
+		}
+	}
+	k.leave()
+	k.open = to
+	return k.reopen()
 }
 
 // AddProfile makes an empty profile and enters it. The name is put on one line of at most MaxName bytes.
 func (k *Keeper) AddProfile(name string, ceiling int) error {
-	return k.changing(func() error { return k.newPerson(name, ceiling, "", &State{}) })
+	return k.AddProfileAs(k.newID(), name, ceiling)
+}
+
+// AddProfileAs is AddProfile with a given ID. To do it again enters the profile that is there.
+func (k *Keeper) AddProfileAs(id PersonID, name string, ceiling int) error {
+	return k.changing(func() error {
+		if id != (PersonID{}) && k.dir.find(id) != nil {
+			return k.enter(id)
+		}
+		return k.newPerson(id, name, ceiling, "", &State{})
+	})
 }
 
 // EditProfile changes name and ceiling of a person.
@@ -274,9 +319,14 @@ func (k *Keeper) with(id string, f func(p *person) error) error {
 	})
 }
 
-// Erase erases the events of the open person, who stays, with the same passphrase; of a guest what they did.
+// Erase erases the events of the open person, who stays, with the same passphrase; of a guest what they did. In a private
+// session it forgets what was done there, and touches nothing that is kept.
 func (k *Keeper) Erase() error {
 	return k.changing(func() error {
+		if k.private {
+			k.secret = State{}
+			return nil
+		}
 		p := k.dir.find(k.open)
 		if p != nil && k.book == nil {
 			return ErrLocked

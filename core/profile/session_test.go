@@ -87,3 +87,68 @@ func TestFind(t *testing.T) {
 	add(t, k, 2)
 	find(2, profile.Secret, true)
 }
+
+// A tab dies at every operation while a profile is made, and the next one is asked the same again: there is one profile, with
+// all that was done before.
+func TestMadeOnce(t *testing.T) {
+	id, err := profile.ParsePersonID("0123456789abcdef")
+	must(t, err)
+	for name, ask := range map[string]func(k *profile.Keeper) error{
+		"remember":                func(k *profile.Keeper) error { return k.RememberAs(id, "") },
+		"remember, encrypted":     func(k *profile.Keeper) error { return k.RememberAs(id, "p") },
+		"a profile more":          func(k *profile.Keeper) error { return k.AddProfileAs(id, "Mei", 6) },
+		"a profile, then another": func(k *profile.Keeper) error { _ = k.Enter(""); return k.AddProfileAs(id, "Mei", 6) },
+	} {
+		for at := 1; at < 40; at++ {
+			for told := range 2 {
+				s := &profile.MemoryStore{}
+				disk := &faulty{Store: s}
+				k := reopen(t, disk)
+				people := 1
+				if name[0] == 'a' {
+					must(t, k.Remember(""))
+					people = 2
+				}
+				add(t, k, 1, 2)
+				session := k.Session()
+				disk.count, disk.at, disk.dead = 0, at, true
+				if done := ask(k) == nil; done && told == 1 {
+					session = k.Session()
+				}
+				next := reopen(t, s)
+				must(t, next.Resume(session))
+				must(t, ask(next))
+				if st := status(t, next); len(st.People) != people || st.Open != id.String() || st.Locked {
+					t.Fatalf("%s, dead at operation %d: %+v", name, at, st)
+				}
+				if people == 1 {
+					expect(t, next, 1, 2)
+				}
+			}
+		}
+	}
+}
+
+func TestEraseInPrivate(t *testing.T) {
+	var s profile.MemoryStore
+	k := reopen(t, &s)
+	must(t, k.Remember(""))
+	add(t, k, 1)
+	must(t, k.Keep(profile.Private))
+	add(t, k, 2, 3)
+	before := dump(t, &s)
+	must(t, k.Erase())
+	expectMode(t, k, profile.Private)
+	expect(t, k)
+	if diff := cmp.Diff(before, dump(t, &s)); diff != "" {
+		t.Fatal("what is kept has changed")
+	}
+	add(t, k, 4)
+	expect(t, k, 4)
+	must(t, k.Keep(profile.Off))
+	expect(t, k, 1)
+	must(t, k.Keep(profile.Private))
+	must(t, k.EraseEverything())
+	expectMode(t, k, profile.Off)
+	expect(t, k)
+}

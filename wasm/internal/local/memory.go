@@ -33,6 +33,24 @@ func (e *Engine) Remember(ctx context.Context, passphrase string) error {
 	return e.change(ctx, func(k *profile.Keeper) error { return k.Remember(passphrase) })
 }
 
+// RememberAs is Remember where a profile that is made gets a given ID; done again it makes no second one.
+func (e *Engine) RememberAs(ctx context.Context, profileID, passphrase string) error {
+	return e.changeAs(ctx, profileID, func(k *profile.Keeper, id profile.PersonID) error { return k.RememberAs(id, passphrase) })
+}
+
+// AddProfileAs is AddProfile with a given ID; done again it makes no second one.
+func (e *Engine) AddProfileAs(ctx context.Context, profileID, name string, ceiling int) error {
+	return e.changeAs(ctx, profileID, func(k *profile.Keeper, id profile.PersonID) error { return k.AddProfileAs(id, name, ceiling) })
+}
+
+func (e *Engine) changeAs(ctx context.Context, profileID string, f func(*profile.Keeper, profile.PersonID) error) error {
+	id, err := profile.ParsePersonID(profileID)
+	if err != nil {
+		return err
+	}
+	return e.change(ctx, func(k *profile.Keeper) error { return f(k, id) })
+}
+
 // Keep sets what becomes of new acts. To go on keeping after a private session is to end it: what was before it is again.
 func (e *Engine) Keep(ctx context.Context, mode ui.KeepMode) error {
 	return e.change(ctx, func(k *profile.Keeper) error {

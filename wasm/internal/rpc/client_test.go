@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/loge-film/loge/core/event"
+	"github.com/loge-film/loge/core/profile"
 	"github.com/loge-film/loge/ui"
 )
 
@@ -324,11 +325,9 @@ type nobody struct{ ui.Person }
 
 func (nobody) Portrait(context.Context) (ui.Portrait, error)          { return ui.Portrait{}, nil }
 func (nobody) Memory(context.Context) (ui.Memory, error)              { return ui.Memory{}, nil }
-func (nobody) Remember(context.Context, string) error                 { return nil }
 func (nobody) Unlock(context.Context, string) error                   { return nil }
 func (nobody) Passphrase(context.Context, string) error               { return nil }
 func (nobody) Enter(context.Context, string) error                    { return nil }
-func (nobody) AddProfile(context.Context, string, int) error          { return nil }
 func (nobody) EditProfile(context.Context, string, string, int) error { return nil }
 func (nobody) RemoveProfile(context.Context, string) error            { return nil }
 func (nobody) Export(context.Context, string) (ui.File, error)        { return ui.File{}, nil }
@@ -386,4 +385,55 @@ func TestQueue(t *testing.T) {
 		}
 		cancel()
 	})
+}
+
+// An engine that dies after it made a profile, or before, leaves one to the next: the page chose its ID.
+func TestProfilesAreMadeOnce(t *testing.T) {
+	calls := []func(c *Client) error{
+		func(c *Client) error { return c.Remember(background, "") },
+		func(c *Client) error { return c.AddProfile(background, "Mei", 6) },
+	}
+	for _, end := range []fate{dies, diesAfter, hangs} {
+		for _, call := range calls {
+			inBubble(t, func(t *testing.T, world *fakeWorld, c *Client) {
+				world.fate = endOnce(end, MethodRemember, MethodAddProfile)
+				if err := call(c); err != nil || len(world.disk.people) != 1 || world.started() != 2 {
+					t.Fatalf("fate %d: %v, profiles %q of %d engines", end, err, world.disk.people, world.started())
+				}
+				if err := call(c); err != nil || len(world.disk.people) != 2 {
+					t.Fatalf("fate %d: %v, profiles %q", end, err, world.disk.people)
+				}
+			})
+		}
+	}
+}
+
+// endOnce gives a fate to the first call of some methods.
+func endOnce(end fate, methods ...Method) func(*fakeWorker, []byte) fate {
+	ended := false
+	return func(_ *fakeWorker, text []byte) fate {
+		m, err := decode(text)
+		if err != nil || ended || !slices.Contains(methods, m.Method) {
+			return lives
+		}
+		ended = true
+		return end
+	}
+}
+
+// In a private session the page forgets only what was done there, as the engine does.
+func TestJournalErasesThePrivateSession(t *testing.T) {
+	for _, private := range []bool{false, true} {
+		var j journal
+		entry := profile.Entry{Version: 1, Event: event.Event{ID: "a"}}
+		j.session = profile.Session{Private: private, Loose: []profile.Entry{entry}, Pending: []profile.Entry{entry}, Secret: []profile.Entry{entry}}
+		j.record(MethodErase, nil, nil)
+		want := 0
+		if private {
+			want = 2
+		}
+		if n := len(j.events()); n != want {
+			t.Fatalf("private %v: %d events are left", private, n)
+		}
+	}
 }

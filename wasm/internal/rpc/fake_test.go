@@ -30,6 +30,7 @@ type fakeEngine struct {
 type fakeDisk struct {
 	keeping bool
 	events  []event.Event
+	people  []string // IDs of profiles
 }
 
 func newFakeEngine(name int, disk *fakeDisk) *fakeEngine {
@@ -87,6 +88,17 @@ func (e *fakeEngine) Erase(context.Context) error { e.events, e.disk.events = ni
 func (e *fakeEngine) Keep(_ context.Context, mode ui.KeepMode) error {
 	e.disk.keeping = mode == ui.Keeping
 	return nil
+}
+
+func (e *fakeEngine) RememberAs(_ context.Context, id, _ string) error {
+	if !slices.Contains(e.disk.people, id) {
+		e.disk.people = append(e.disk.people, id)
+	}
+	return nil
+}
+
+func (e *fakeEngine) AddProfileAs(ctx context.Context, id, _ string, _ int) error {
+	return e.RememberAs(ctx, id, "")
 }
 
 func (e *fakeEngine) Find(_ context.Context, id string) (entry profile.Entry, place profile.Place, err error) {

@@ -29,9 +29,15 @@ func (j *journal) record(method Method, params, result lightjson.Raw) {
 			j.remove(p.ID)
 		}
 	case MethodErase:
-		for _, list := range j.lists() {
-			*list = nil
-		}
+		j.erase()
+	}
+}
+
+// erase forgets what the engine forgot: in a private session only what was done there.
+func (j *journal) erase() {
+	j.session.Secret = nil
+	if !j.session.Private {
+		j.session.Loose, j.session.Pending = nil, nil
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 
 // Version is the version of the protocol. Page and engine come from one binary, so it differs only when a page lives on
 // across a deployment and its worker script does not.
-const Version = 5
+const Version = 6
 
 // A Type says what a message is.
 type Type string
@@ -46,7 +46,7 @@ const (
 
 	MethodPortrait        Method = "portrait"         // nothing → ui.Portrait
 	MethodMemory          Method = "memory"           // nothing → ui.Memory
-	MethodRemember        Method = "remember"         // passphraseParams → nothing
+	MethodRemember        Method = "remember"         // rememberParams → nothing
 	MethodKeep            Method = "keep"             // keepParams → nothing
 	MethodUnlock          Method = "unlock"           // passphraseParams → nothing
 	MethodPassphrase      Method = "passphrase"       // passphraseParams → nothing

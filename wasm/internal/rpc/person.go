@@ -2,6 +2,7 @@ package rpc
 
 import (
 	"context"
+	"strings"
 
 	"github.com/loge-film/loge/core/lightjson"
 	"github.com/loge-film/loge/ui"
@@ -10,6 +11,11 @@ import (
 var _ ui.Person = (*Client)(nil)
 
 type passphraseParams struct {
+	Passphrase string `json:"passphrase"`
+}
+
+type rememberParams struct {
+	ID         string `json:"id"` // of a profile that is made
 	Passphrase string `json:"passphrase"`
 }
 
@@ -52,7 +58,14 @@ func (c *Client) Memory(ctx context.Context) (m ui.Memory, err error) {
 
 // Remember begins to keep what the person did and does.
 func (c *Client) Remember(ctx context.Context, passphrase string) error {
-	return c.do(ctx, MethodRemember, passphraseParams{passphrase}, nil)
+	return c.do(ctx, MethodRemember, rememberParams{c.newProfile(), passphrase}, nil)
+}
+
+// newProfile returns a fresh ID for a profile. It is the page that chooses it: however often the call is sent, it makes one.
+func (c *Client) newProfile() string {
+	const digits = 16 // of a profile.PersonID
+	id := strings.ReplaceAll(c.newID(), "-", "")
+	return id[:min(len(id), digits)]
 }
 
 // Keep sets what becomes of new acts.
@@ -77,7 +90,7 @@ func (c *Client) Enter(ctx context.Context, profileID string) error {
 
 // AddProfile makes a profile and enters it.
 func (c *Client) AddProfile(ctx context.Context, name string, ceiling int) error {
-	return c.do(ctx, MethodAddProfile, profileParams{Name: name, Ceiling: ceiling}, nil)
+	return c.do(ctx, MethodAddProfile, profileParams{c.newProfile(), name, ceiling}, nil)
 }
 
 // EditProfile changes name and ceiling of a profile.
@@ -138,7 +151,9 @@ func (s *Server) person(ctx context.Context, m Message) (any, error) {
 		return with(m.Body, func(p previewParams) (any, error) {
 			return s.engine.Preview(ctx, ui.File{Name: p.Name, Data: m.Data, Held: m.Held}, p.How)
 		})
-	case MethodRemember, MethodUnlock, MethodPassphrase, MethodExport:
+	case MethodRemember:
+		return with(m.Body, func(p rememberParams) (any, error) { return nil, s.engine.RememberAs(ctx, p.ID, p.Passphrase) })
+	case MethodUnlock, MethodPassphrase, MethodExport:
 		return with(m.Body, func(p passphraseParams) (any, error) { return s.secret(ctx, m.Method, p.Passphrase) })
 	}
 	return with(m.Body, func(p profileParams) (any, error) { return nil, s.profile(ctx, m.Method, p) })
@@ -146,8 +161,6 @@ func (s *Server) person(ctx context.Context, m Message) (any, error) {
 
 func (s *Server) secret(ctx context.Context, method Method, passphrase string) (any, error) {
 	switch method {
-	case MethodRemember:
-		return nil, s.engine.Remember(ctx, passphrase)
 	case MethodUnlock:
 		return nil, s.engine.Unlock(ctx, passphrase)
 	case MethodPassphrase:
@@ -161,7 +174,7 @@ func (s *Server) profile(ctx context.Context, method Method, p profileParams) er
 	case MethodEnter:
 		return s.engine.Enter(ctx, p.ID)
 	case MethodAddProfile:
-		return s.engine.AddProfile(ctx, p.Name, p.Ceiling)
+		return s.engine.AddProfileAs(ctx, p.ID, p.Name, p.Ceiling)
 	case MethodEditProfile:
 		return s.engine.EditProfile(ctx, p.ID, p.Name, p.Ceiling)
 	case MethodRemoveProfile:

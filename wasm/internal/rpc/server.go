@@ -13,6 +13,10 @@ import (
 type Engine interface {
 	ui.Engine
 	ui.Person
+	// RememberAs is Remember, and AddProfileAs is AddProfile, where a profile that is made gets a given ID: sent again, they
+	// make no second one.
+	RememberAs(ctx context.Context, profileID, passphrase string) error
+	AddProfileAs(ctx context.Context, profileID, name string, ceiling int) error
 	// Newest tells which act Undo would take back; ok is false when there is none.
 	Newest(ctx context.Context) (line ui.EventLine, ok bool, err error)
 	// Find returns what is known of an event, and where it lies.
