@@ -37,9 +37,9 @@ func (e *Engine) SetCeiling(age int) {
 }
 
 // Admits reports whether the ceiling lets film i of the pack pass.
-func (e *Engine) Admits(i int) bool {
-	return e.ceiling == 0 || e.ceiling >= Adult || e.ages()[i] <= e.ceiling
-}
+func (e *Engine) Admits(i int) bool { return !e.hasCeiling() || e.ages()[i] <= e.ceiling }
+
+func (e *Engine) hasCeiling() bool { return e.ceiling != 0 && e.ceiling < Adult }
 
 // ages returns by film from which age it is likely to suit.
 func (e *Engine) ages() []int {

@@ -94,9 +94,20 @@ func (e *Engine) Ready() bool { return e.space != nil }
 func (e *Engine) Observe(ev event.Event) error {
 	added, err := e.log.Add(ev)
 	if added {
-		e.changed()
+		e.observed(ev.ID)
 	}
 	return err
+}
+
+// observed goes on after one more event. What is known follows from the events in the order of time, so the newest is
+// taken in as it comes, and an earlier one begins anew.
+func (e *Engine) observed(id string) {
+	k := e.known
+	e.changed()
+	if newest, _ := e.log.Newest(); k != nil && newest.ID == id {
+		k.learn(e.pack, newest)
+		e.known = k
+	}
 }
 
 // ObserveAll takes in many events and returns how many were new; see Observe. It stops at the first that is refused.

@@ -244,6 +244,24 @@ func TestErrors(t *testing.T) {
 	}
 }
 
+// Law: what is known does not depend on whether anybody asked in between.
+func TestKnownAsItComes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		asked, fresh := open(t, small), open(t, small)
+		ceiling := rapid.SampledFrom([]int{0, 0, 12}).Draw(t, "ceiling")
+		asked.SetCeiling(ceiling)
+		fresh.SetCeiling(ceiling)
+		for _, ev := range anyEvents(12).Draw(t, "events") {
+			asked.know()
+			observe(t, asked, ev)
+			observe(t, fresh, ev)
+		}
+		if diff := cmp.Diff(fresh.know(), asked.know(), cmp.AllowUnexported(known{})); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
 func TestMark(t *testing.T) {
 	e := open(t, small)
 	on := func(id string, kind event.Kind, value float64, time int64) event.Event {

@@ -1,6 +1,9 @@
 package core
 
-import "github.com/loge-film/loge/core/event"
+import (
+	"github.com/loge-film/loge/core/event"
+	"github.com/loge-film/loge/core/pack"
+)
 
 // A Mark is what the person has said of a film so far.
 type Mark struct {
@@ -25,25 +28,32 @@ func (e *Engine) know() *known {
 		return e.known
 	}
 	k := &known{map[int]Mark{}, make([]bool, e.pack.Len()), make([]bool, e.pack.Len())}
-	for i := range k.barred {
-		k.barred[i] = !e.Admits(i)
-		k.excluded[i] = k.barred[i]
+	if e.hasCeiling() {
+		for i := range k.barred {
+			k.barred[i] = !e.Admits(i)
+			k.excluded[i] = k.barred[i]
+		}
 	}
 	for _, ev := range e.log.All() {
-		i, ok := e.pack.Index(ev.Film)
-		if !ok {
-			continue
-		}
-		k.marks[i] = k.marks[i].after(ev)
-		if ev.Kind == event.Hide {
-			k.barred[i] = true
-		}
-		if ev.Knows() || k.barred[i] {
-			k.excluded[i] = true
-		}
+		k.learn(e.pack, ev)
 	}
 	e.known = k
 	return k
+}
+
+// learn takes in one more event, which is later than all before.
+func (k *known) learn(p *pack.Pack, ev event.Event) {
+	i, ok := p.Index(ev.Film)
+	if !ok {
+		return
+	}
+	k.marks[i] = k.marks[i].after(ev)
+	if ev.Kind == event.Hide {
+		k.barred[i] = true
+	}
+	if ev.Knows() || k.barred[i] {
+		k.excluded[i] = true
+	}
 }
 
 // after returns the mark as it stands after one more event.

@@ -9,8 +9,8 @@ import (
 const draws = 64
 
 // somethingElse leaves the beaten track and follows one sample of the posterior.
-func (t *table) somethingElse(track []vec.Hit) {
-	for _, hit := range track[:min(t.beaten(), len(track))] {
+func (t *table) somethingElse(beaten []vec.Hit) {
+	for _, hit := range beaten {
 		t.used[hit.Index] = true
 	}
 	e := &explorer{t, float32(whim * t.Adventure.boldness())}
@@ -41,10 +41,11 @@ type explorer struct {
 func (e *explorer) choose(seed uint64) ([]int, *taste.Whim) {
 	sample := e.Taste.Whim(seed)
 	sample.Guess(e.work)
-	for i, guess := range e.work {
-		e.work[i] = e.total[i] + float32(e.weight*guess)
+	work, total, weight := e.work, e.total, e.weight
+	for i, guess := range work {
+		work[i] = total[i] + float32(weight*guess)
 	}
-	shortlist := e.freeBest(2*pool*e.PerShelf, e.work)
+	shortlist := e.freeBest(2*pool*e.PerShelf, work)
 	top := vec.NewTop(pool * e.PerShelf)
 	for _, hit := range shortlist {
 		top.Offer(hit.Index, e.total[hit.Index]+float32(e.weight*sample.At(hit.Index)))

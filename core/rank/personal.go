@@ -24,32 +24,24 @@ const (
 // personal fills the table for a person of whom something is known.
 func (t *table) personal() *Item {
 	t.Taste.Scores(t.scores)
+	total, prior := t.total, t.prior
 	for i, score := range t.scores {
-		t.total[i] = score + t.prior[i]
+		total[i] = score + prior[i]
 	}
-	track := t.freeBest(max(favourites, t.beaten()), t.total)
+	ahead := t.beaten()
+	track := t.freeBest(max(favourites, ahead), total)
 	hero := t.forYou(track)
 	for _, i := range telling(t.Taste, t.probe) {
 		t.because(i, track[:min(favourites, len(track))])
 	}
 	t.hiddenGems()
-	t.newChina(func(i int) float32 { return t.total[i] })
-	t.somethingElse(track)
+	t.newChina(func(i int) float32 { return total[i] })
+	t.somethingElse(track[:min(ahead, len(track))])
 	return hero
 }
 
-// freeBest returns the n best films that are free, by the scores of all films, which may be t.work.
-func (t *table) freeBest(n int, scores []float32) []vec.Hit {
-	work := t.work[:len(scores)]
-	for i, used := range t.used {
-		score := scores[i]
-		if used {
-			score = refused
-		}
-		work[i] = score
-	}
-	return vec.TopK(work, n)
-}
+// freeBest returns the n best films that are free, by the scores of all films.
+func (t *table) freeBest(n int, scores []float32) []vec.Hit { return vec.TopFree(scores, t.used, n) }
 
 // forYou puts the best films on the table; track has them by score. An adventure beyond the usual gives the little known
 // a bonus.
@@ -128,10 +120,10 @@ func (t *table) beaten() int {
 
 // hiddenGems fills a row at least or leaves the shelf out.
 func (t *table) hiddenGems() {
-	row := min(gemRow, t.PerShelf)
-	candidates := t.gems(gemFloor)
+	row, best := min(gemRow, t.PerShelf), t.greatest(t.scores)
+	candidates := t.gems(float32(gemFloor * best))
 	if len(candidates) < row {
-		candidates = t.gems(gemLeast)
+		candidates = t.gems(float32(gemLeast * best))
 	}
 	if len(candidates) < row {
 		return
@@ -141,16 +133,16 @@ func (t *table) hiddenGems() {
 	})
 }
 
-// gems returns the best free films that are less known than most and reach a share of the best film's taste score.
-func (t *table) gems(share float32) []vec.Hit {
-	floor, most := float32(share*t.greatest(t.scores)), gemBonus*t.Adventure.boldness()
+// gems returns the best free films that are less known than most and whose taste score reaches the floor.
+func (t *table) gems(floor float32) []vec.Hit {
+	work, prior, median, most := t.work, t.prior, t.median, gemBonus*t.Adventure.boldness()
 	for i, score := range t.scores {
-		t.work[i] = refused
-		if score > 0 && score >= floor && t.prior[i] < t.median {
-			t.work[i] = score + t.prior[i] + t.littleKnown(i, most)
+		work[i] = refused
+		if score > 0 && score >= floor && prior[i] < median {
+			work[i] = score + prior[i] + t.littleKnown(i, most)
 		}
 	}
-	return t.freeBest(pool*t.PerShelf, t.work)
+	return t.freeBest(pool*t.PerShelf, work)
 }
 
 // bonus is what film i gets on the shelf of hidden gems.
@@ -163,10 +155,10 @@ func (t *table) littleKnown(i int, most float64) float32 {
 
 // greatest returns the highest taste score of the films that may be shown, 0 when none is above.
 func (t *table) greatest(scores []float32) float32 {
-	best := float32(0)
+	best, excluded := float32(0), t.Excluded
 	for i, s := range scores {
-		if !t.Excluded[i] {
-			best = max(best, s)
+		if s > best && !excluded[i] {
+			best = s
 		}
 	}
 	return best

@@ -1,6 +1,10 @@
 package taste
 
-import "github.com/loge-film/loge/core/vec"
+import (
+	"slices"
+
+	"github.com/loge-film/loge/core/vec"
+)
 
 // A Share is what one feature gives to the score of a film.
 type Share struct {
@@ -10,16 +14,17 @@ type Share struct {
 }
 
 // Films returns what each film of the evidence gives to f(j), αᵢ k(i,j) and what the blend makes of it, parallel to
-// Evidence. The sum, Wished and Everybody are f(j).
+// Evidence. The sum, Wished and Everybody are f(j). The slice holds until the next call for any taste of the Solver.
 func (t *Taste) Films(j int) []float64 {
-	parts := make([]float64, len(t.evidence))
-	shared := t.solver.bearers.shared(t, j)
-	s := t.space
-	for i, e := range t.evidence {
+	b, s := &t.solver.bearers, t.space
+	b.serve(t)
+	parts, shared, near := b.parts, b.shared(j), b.near(j)
+	clear(parts)
+	for i := range t.evidence {
 		if a := t.system.alpha[i]; a != 0 {
-			sparse := float64(shared[i]) * float64(s.scales[j]) * float64(s.scales[e.Film])
-			similarity := s.mix(float64(vec.Dot(s.row(j), s.row(e.Film))), sparse)
-			parts[i] = float64(a * s.centred(similarity, e.Film, j))
+			film := t.evidence[i].Film
+			sparse := float64(shared[i]) * float64(s.scales[j]) * float64(s.scales[film])
+			parts[i] = float64(a * s.centred(s.mix(float64(near[i]), sparse), film, j))
 		}
 	}
 	if t.crowd != nil {
@@ -44,7 +49,7 @@ func (t *Taste) Shares(j int) []Share {
 	if norm := float64(s.films.Norm(j)); norm > 0 {
 		through = float64(s.blend) / norm
 	}
-	shares := make([]Share, len(index), len(index)+1)
+	shares := s.blank(len(index))
 	for k, f := range index {
 		x := float64(weight[k]) * float64(s.scales[j])
 		p := float64(direct*float64(t.sparse[f])) + float64(through*float64(vec.Dot(t.latent, s.meaning(f))))
@@ -74,7 +79,13 @@ func (t *Taste) Features(n int, keep func(f uint32) bool) []Share {
 	return shares[:min(max(n, 0), len(shares))]
 }
 
-// byStrength returns shares, given in the order of their features, with the strongest first, ties by feature.
+// blank returns room for the shares of n features and one more, which holds until the next call.
+func (s *Space) blank(n int) []Share {
+	s.shares = slices.Grow(s.shares[:0], n+1)
+	return s.shares[:n]
+}
+
+// byStrength returns a copy of shares, given in the order of their features, with the strongest first, ties by feature.
 func (s *Space) byStrength(shares []Share) []Share {
 	if len(shares) == 0 {
 		return nil

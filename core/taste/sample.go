@@ -42,8 +42,9 @@ func (t *Taste) Whim(seed uint64) *Whim {
 // It panics if scores is not one number a film.
 func (w *Whim) Guess(scores []float32) {
 	vec.Scan(scores[:w.space.Len()], w.space.rows, w.latent)
-	for j := range scores {
-		scores[j] = float32(w.space.blend*scores[j]) - w.offset
+	share, offset := w.space.blend, w.offset
+	for j, near := range scores {
+		scores[j] = float32(share*near) - offset
 	}
 }
 

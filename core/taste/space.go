@@ -25,6 +25,7 @@ type Space struct {
 
 	sorter  vec.Sorter // scratch
 	amounts []float64  // scratch
+	shares  []Share    // scratch
 }
 
 // ErrNoVectors says that the vectors part of the pack is not there.

@@ -14,7 +14,7 @@ type ranked struct {
 }
 
 // ByMagnitude returns the places of the amounts, the greatest magnitude first, ties by place. The slice holds until the
-// next call. It merges runs of one, two, four …, in O(n log n).
+// next call. It merges sorted runs of eight, sixteen …, in O(n log n).
 func (s *Sorter) ByMagnitude(amounts []float64) []int32 {
 	n := len(amounts)
 	if cap(s.order) < n {
@@ -24,7 +24,11 @@ func (s *Sorter) ByMagnitude(amounts []float64) []int32 {
 	for i, x := range amounts {
 		from[i] = ranked{math.Abs(x), int32(i)}
 	}
-	for run := 1; run < n; run *= 2 {
+	const few = 8
+	for i := 0; i < n; i += few {
+		insert(from[i:min(i+few, n)])
+	}
+	for run := few; run < n; run *= 2 {
 		for i := 0; i < n; i += 2 * run {
 			middle, end := min(i+run, n), min(i+2*run, n)
 			merge(to[i:end], from[i:middle], from[middle:end])
@@ -35,6 +39,18 @@ func (s *Sorter) ByMagnitude(amounts []float64) []int32 {
 		order[i] = from[i].at
 	}
 	return order
+}
+
+// insert sorts a few elements: each goes before those that are less.
+func insert(run []ranked) {
+	for i := 1; i < len(run); i++ {
+		x, at := run[i], i
+		for at > 0 && run[at-1].magnitude < x.magnitude {
+			run[at] = run[at-1]
+			at--
+		}
+		run[at] = x
+	}
 }
 
 // merge fills to with the elements of two runs, those of a before equal ones of b.

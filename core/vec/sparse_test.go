@@ -23,8 +23,8 @@ func randomSparse(random *rand.Rand, n, columns int) *Sparse {
 // Law: a scan gives the naive sum over each row, to the bit, wherever it begins.
 func TestSparseScanAgainstNaive(t *testing.T) {
 	random := rand.New(rand.NewPCG(31, 32))
-	m := randomSparse(random, 40, 12)
-	v := randomFloats(random, 12)
+	m := randomSparse(random, 40, 90) // rows of 8 to 28: with and without what is left over from blocks
+	v := randomFloats(random, 90)
 	want := make([]float32, 40)
 	for i := range want {
 		index, weight := m.Row(i)

@@ -81,7 +81,11 @@ func (t *Top) down(i, n int) {
 
 // TopK returns the k best scores, best first, ties by lower index; fewer when there are fewer numbers: what is not a
 // number is left out.
-func TopK(scores []float32, k int) []Hit {
+func TopK(scores []float32, k int) []Hit { return TopFree(scores, nil, k) }
+
+// TopFree is TopK of the scores that are free: taken says of each whether it is left out, and nil that none is. It panics if
+// taken is shorter than scores and not nil.
+func TopFree(scores []float32, taken []bool, k int) []Hit {
 	top := NewTop(min(k, len(scores)))
 	if top.k == 0 {
 		return nil
@@ -89,7 +93,8 @@ func TopK(scores []float32, k int) []Hit {
 	top.heap = make([]Hit, 0, top.k)
 	floor := float32(math.Inf(-1))
 	for i, s := range scores {
-		if s > floor || len(top.heap) < top.k { // once full, an equal score of a later index is behind
+		// Once full, an equal score of a later index is behind. Few pass, so whether one is taken is asked last.
+		if (s > floor || len(top.heap) < top.k) && (taken == nil || !taken[i]) {
 			top.Offer(i, s)
 			if len(top.heap) == top.k {
 				floor = top.heap[0].Score

@@ -37,6 +37,24 @@ func TestTopKAgainstSort(t *testing.T) {
 	})
 }
 
+func TestTopFreeAgainstSort(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		scores := rapid.SliceOf(rapid.Float32Range(-2, 2)).Draw(t, "scores")
+		taken := rapid.SliceOfN(rapid.Bool(), len(scores), len(scores)).Draw(t, "taken")
+		free := slices.Clone(scores)
+		for i := range free {
+			if taken[i] {
+				free[i] = float32(math.NaN())
+			}
+		}
+		k := rapid.IntRange(-1, 20).Draw(t, "k")
+		want, got := naiveTop(free, k), TopFree(scores, taken, k)
+		if len(want)+len(got) > 0 && !diff.Equal(want, got) {
+			t.Fatalf("got %v, want %v", got, want)
+		}
+	})
+}
+
 // Law: the order of the offers does not matter.
 func TestTopIgnoresOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
