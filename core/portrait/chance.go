@@ -24,7 +24,7 @@ func (c chance) binomialTail(k, n int, p float64) float64 {
 	case p <= 0:
 		return 0
 	}
-	term := math.Exp(c.choose(n, k) + float64(k)*math.Log(p) + float64(n-k)*math.Log1p(-p))
+	term := math.Exp(c.choose(n, k) + float64(float64(k)*math.Log(p)) + float64(float64(n-k)*math.Log1p(-p)))
 	return tail(term, k, n, func(i int) float64 {
 		return float64(n-i) / float64(i+1) * p / (1 - p)
 	})
@@ -50,7 +50,7 @@ func (c chance) hypergeometricTail(k, n, liked, total int) float64 {
 func tail(term float64, k, most int, ratio func(i int) float64) float64 {
 	sum := term
 	for i := k; i < most; i++ {
-		term *= ratio(i)
+		term = float64(term * ratio(i))
 		sum += term
 		if term < 1e-17*sum && ratio(i) < 1 {
 			break

@@ -174,7 +174,7 @@ func (w *Words) hear(e event.Event, now int64, sums map[uint32]*Wish) {
 			wish = &Wish{Feature: m.Feature, Kind: e.Kind}
 			sums[m.Feature] = wish
 		}
-		c := confidence * m.Weight
+		c := float64(confidence * m.Weight)
 		wish.Confidence += c
 		wish.Target += float64(c * signal.Target)
 	}

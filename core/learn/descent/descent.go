@@ -98,7 +98,7 @@ func (d *Descent) aim() {
 	scale(d.direction, 1/(last.inverse*dot(last.change, last.change)))
 	for k := range d.kept {
 		p := &d.kept[k]
-		add(d.direction, share[k]-p.inverse*dot(p.change, d.direction), p.step)
+		add(d.direction, share[k]-float64(p.inverse*dot(p.change, d.direction)), p.step)
 	}
 }
 
@@ -117,7 +117,7 @@ func (d *Descent) search() bool {
 		}
 		value := d.objective(at, slope)
 		switch {
-		case !(value <= d.value+sufficient*length*promise):
+		case !(value <= d.value+float64(sufficient*length*promise)):
 			high = length
 		case dot(slope, d.direction) < curvature*promise && math.IsInf(high, 1) && length < 1e6:
 			low = length

@@ -52,17 +52,17 @@ func (o *objective) at(x, slope []float64) float64 {
 	weights, level := o.parts(x)
 	base := o.base(weights, level)
 	off := base - o.options.Base
-	sum, tilt := o.options.BaseLambda/2*off*off, float64(o.options.BaseLambda*off) // tilt is the slope by b
+	sum, tilt := float64(o.options.BaseLambda/2*off*off), float64(o.options.BaseLambda*off) // tilt is the slope by b
 	for i, y := range o.y {
 		loss, pull := tabular.LogLoss(o.rows.Dot(i, weights)+base, y)
 		sum += float64(o.weights[i] * loss)
-		pull *= o.weights[i]
+		pull = float64(pull * o.weights[i])
 		tilt += pull
 		o.rows.AddScaled(slope, pull, i)
 	}
 	for c, w := range weights {
 		off := w - o.prior[c]
-		sum += o.options.Lambda / 2 * off * off
+		sum += float64(o.options.Lambda / 2 * off * off)
 		slope[c] += float64(o.options.Lambda*off) - float64(o.mean[c]*tilt)
 	}
 	slope[len(weights)] = tilt

@@ -62,7 +62,7 @@ func (o *objective) penalty(x, slope []float64) float64 {
 			decay *= baseShare
 		}
 		slope[k] = float64(decay * value)
-		sum += decay / 2 * value * value
+		sum += float64(decay / 2 * value * value)
 	}
 	return sum
 }

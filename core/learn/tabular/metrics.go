@@ -103,7 +103,7 @@ func areaUnderCurve(p []float64, y []bool) float64 {
 		for value := p[order[at]]; at < len(order) && p[order[at]] == value; at++ {
 			here[number(y[order[at]])]++
 		}
-		pairs += here[1] * (below + here[0]/2)
+		pairs += float64(here[1] * (below + here[0]/2))
 		below += here[0]
 		liked += here[1]
 	}

@@ -75,4 +75,4 @@ func (d *Data) SplitByTime(share float64) (train, test []int, err error) {
 }
 
 // portion rounds a share of n to 1..n-1.
-func portion(share float64, n int) int { return max(1, min(n-1, int(share*float64(n)+0.5))) }
+func portion(share float64, n int) int { return max(1, min(n-1, int(float64(share*float64(n))+0.5))) }

@@ -156,7 +156,7 @@ func (f *ForestFitter) weigh(t *Tree, out []int32) {
 		for _, c := range f.way(t, i) {
 			if f.codes[c][i] != f.codes[c][others[k]] {
 				wrong := f.miss(f.predict(t, i, c, others[k]), i)
-				f.importance[c] += f.data[i] / all * (wrong - right)
+				f.importance[c] += float64(f.data[i] / all * (wrong - right))
 			}
 		}
 	}

@@ -149,7 +149,7 @@ func (t *Tree) smooth(smoothing float64) {
 	base := (root.liked + 1) / (root.weight + 2)
 	for k := range t.nodes {
 		n := &t.nodes[k]
-		n.share = min(1, max(0, (n.liked+smoothing*base)/(n.weight+smoothing)))
+		n.share = min(1, max(0, (n.liked+float64(smoothing*base))/(n.weight+smoothing)))
 	}
 }
 

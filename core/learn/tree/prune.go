@@ -6,7 +6,7 @@ func (t *Tree) prune(cost float64) {
 	if cost < 0 || len(t.nodes) == 1 {
 		return
 	}
-	perLeaf := cost * impurity(t.nodes[0].amount())
+	perLeaf := float64(cost * impurity(t.nodes[0].amount()))
 	best := make([]float64, len(t.nodes))
 	for k := len(t.nodes) - 1; k >= 0; k-- { // children stand behind their parents
 		n := &t.nodes[k]

@@ -105,7 +105,7 @@ func (r *reader) tone(word string, value float64, wide bool) {
 		value = math.Copysign(negated, -value)
 		word = join(r.negator, word, wide)
 	}
-	value *= r.weight
+	value = float64(value * r.weight)
 	r.sum += value
 	r.words = append(r.words, toned{word, value})
 	r.negator, r.weight = "", 1
