@@ -108,7 +108,7 @@ func (w *Words) Mentions(s string) []Mention {
 	total := 0.0
 	for k := range list {
 		m := &list[k]
-		m.Weight = text.SublinearTF(counts[m.Feature]) * float64(w.idf[m.Feature])
+		m.Weight = float64(text.SublinearTF(counts[m.Feature]) * float64(w.idf[m.Feature]))
 		total += m.Weight
 	}
 	for k := range list {

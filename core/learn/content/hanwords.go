@@ -118,7 +118,7 @@ func entropy(counts map[rune]int) float64 {
 	var h float64
 	for _, n := range values {
 		p := float64(n) / float64(total)
-		h -= p * math.Log(p)
+		h -= float64(p * math.Log(p))
 	}
 	return h
 }

@@ -167,7 +167,7 @@ func (f *ForestFitter) miss(p float64, i int32) float64 {
 	if f.y[i] {
 		p = 1 - p
 	}
-	return p * p
+	return float64(p * p)
 }
 
 // way returns the columns that the tree tests for example i, each once. The next call overwrites it.
