@@ -64,6 +64,9 @@ const TagBlend = "BLND"
 // TagPrior marks the optional block of what people at large like in the Vectors part: the encoding of prior.Prior.
 const TagPrior = "PRIO"
 
+// TagMeans marks the optional block of the films' mean ratings in the Vectors part: what prior.EncodeMeans writes.
+const TagMeans = "MEAN"
+
 // A Pinyin is how Chinese text is typed on a Latin keyboard. Several readings are separated by one space.
 type Pinyin struct {
 	Full     string // "chongqingsenlin"

@@ -25,6 +25,7 @@ type trainCmd struct {
 	Out             string            `help:"Folder to write. An earlier pack in it is replaced in one step." required:"" placeholder:"DIR"`
 	ValidationShare float64           `help:"Share of the users on whom the blend's weights are chosen, before they are trained on like all others; 0 takes the usual weights." default:"0.1"`
 	TestShare       float64           `help:"Share of the users, at most 1000, who are never trained on and on whom report.json measures what was written; 0 trains on everybody and measures nothing." default:"0.1"`
+	RatingScale     string            `help:"Highest rating of the file, for the mean ratings that pages compare with: 5, 10, 100, none for a log of counts, or auto: the least of these that all ratings fit." enum:"auto,5,10,100,none" default:"auto"`
 	Models          []string          `help:"Models to compare with in the report: content, ${models}." default:"popularity,content"`
 	Set             map[string]string `help:"A parameter of a model, as MODEL.NAME=VALUE; the blend is loge." placeholder:"MODEL.NAME=VALUE" mapsep:"none"`
 	Metrics         []string          `help:"Metrics of the report." default:"recall@20,recall@50,ndcg@100"`
@@ -69,7 +70,7 @@ func (c *trainCmd) Run(ctx *Context) error {
 	result.describe(lesson, fitted, choice)
 	b := builder(films.catalogue, model)
 	b.Fame = catalog.FameByCounts(films.films, worldOf(lesson.train).Counts)
-	if b.Extra, result.Prior, err = c.blocks(ctx, films, b.Fame, fitted); err != nil {
+	if b.Extra, err = c.blocks(ctx, films, b.Fame, fitted, &result); err != nil {
 		return err
 	}
 	if err := c.write(ctx, b, c.trained(model, films, fitted), func(made string, list *packfile.List) error {
@@ -179,14 +180,21 @@ func (l *lesson) learn(ctx *Context, trainer learn.Trainer, validation float64, 
 	return blend, choice, nil
 }
 
-// blocks are what was learnt from people: the blend, and a prior unless the ratings have none to tell.
-func (c *trainCmd) blocks(ctx *Context, films *audience, fame []float32, blend *learn.Blend) ([]pack.Block, *priorReport, error) {
+// blocks are what was learnt from people: the blend, and a prior and mean ratings unless the ratings have none to tell.
+func (c *trainCmd) blocks(ctx *Context, films *audience, fame []float32, blend *learn.Blend, report *trainReport) ([]pack.Block, error) {
 	blocks := []pack.Block{{Tag: pack.TagBlend, Kind: pack.Vectors, Bytes: blend.Encode()}}
-	people, report, err := c.learnPrior(ctx, films, fame)
-	if people != nil {
+	people, of, err := c.learnPrior(ctx, films, fame)
+	if report.Prior = of; people != nil {
 		blocks = append(blocks, pack.Block{Tag: pack.TagPrior, Kind: pack.Vectors, Bytes: people})
 	}
-	return blocks, report, err
+	if err != nil {
+		return nil, err
+	}
+	means, told, err := c.learnMeans(ctx, films)
+	if report.Means = told; means != nil {
+		blocks = append(blocks, pack.Block{Tag: pack.TagMeans, Kind: pack.Vectors, Bytes: means})
+	}
+	return blocks, err
 }
 
 // write builds the pack and writes it.

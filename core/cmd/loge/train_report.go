@@ -18,6 +18,7 @@ type trainReport struct {
 	Pack       *packfile.List `json:"pack"`
 	Blend      blendReport    `json:"blend"`
 	Prior      *priorReport   `json:"prior,omitempty"`
+	Means      *meansReport   `json:"means,omitempty"`
 	Evaluation *eval.Result   `json:"evaluation,omitempty"` // of users never trained on, by the bytes in the pack
 	Read       ratingsReport  `json:"ratings"`
 	Catalogue  catalog.Report `json:"catalogue"`
@@ -132,6 +133,9 @@ func (r *trainReport) print(ctx *Context, out string, metrics []string) error {
 		b.Factors, kilobytes(int64(b.Bytes)), b.FromTaste, b.Users, b.FromFacts, b.Without)
 	if r.Prior != nil {
 		r.Prior.print(ctx)
+	}
+	if r.Means != nil {
+		r.Means.print(ctx)
 	}
 	if r.Evaluation == nil {
 		return nil

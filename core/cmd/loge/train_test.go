@@ -76,6 +76,9 @@ func TestTrainOnAMovieLensFolder(t *testing.T) {
 		r.Lines != r.Interactions+r.Below || report.Pack.Films != 24 {
 		t.Errorf("%+v", r)
 	}
+	if m := report.Means; m == nil || m.Films != 22 || m.Scale != 5 || m.Least != 5 {
+		t.Errorf("%+v", m)
+	}
 	blend, err := readBlend(out)
 	if err != nil {
 		t.Fatal(err)
@@ -211,7 +214,7 @@ func TestTrainOnAnImplicitLog(t *testing.T) {
 	if err := json.Unmarshal([]byte(tree(t, out)[reportFile]), &report); err != nil {
 		t.Fatal(err)
 	}
-	if m := report.Read.Match; m.ByTitle != 2 || m.ByNear != 1 || report.Evaluation != nil {
+	if m := report.Read.Match; m.ByTitle != 2 || m.ByNear != 1 || report.Evaluation != nil || report.Means != nil {
 		t.Errorf("%+v", report)
 	}
 }
