@@ -43,15 +43,35 @@ func (c *Root) undoLast() {
 	})
 }
 
-// erase deletes everything.
+// erase deletes all that the person did; in a private session what they did there.
 func (c *Root) erase() {
+	said := c.words.Erased
+	if c.mode() == Private {
+		said = c.words.SessionGone
+	}
 	c.own.asking, c.noted, c.home = "", "", nil
 	c.filter, c.adventure, c.filtering = Filter{}, usualStep, false
 	c.shell.Focus(titleID)
-	c.run(c.words.Erased, "", func() (_ string, err error) {
+	c.run(said, "", func() (_ string, err error) {
 		defer rescue(&err)
 		return "", c.engine.Erase(context.Background())
 	})
+}
+
+// eraseName names what erase does.
+func (c *Root) eraseName() string {
+	if c.mode() == Private {
+		return c.words.ForgetSession
+	}
+	return c.words.Erase
+}
+
+// eraseSure asks whether that is meant.
+func (c *Root) eraseSure() string {
+	if c.mode() == Private {
+		return c.words.ForgetSure
+	}
+	return c.words.EraseSure
 }
 
 // requests lists what page and engine asked of the network, equal ones once.

@@ -11,6 +11,7 @@ import (
 type fakePerson struct {
 	*fake
 	memory   Memory
+	before   KeepMode // the private session
 	portrait Portrait
 	preview  Preview
 	key      string // the passphrase of the open profile, or of the file
@@ -38,7 +39,13 @@ func (p *fakePerson) Remember(_ context.Context, passphrase string) error {
 	return nil
 }
 
-func (p *fakePerson) Keep(_ context.Context, mode KeepMode) error { p.memory.Mode = mode; return nil }
+func (p *fakePerson) Keep(_ context.Context, mode KeepMode) error {
+	if p.memory.Mode == Private && mode == Keeping {
+		mode = p.before
+	}
+	p.before, p.memory.Mode = p.memory.Mode, mode
+	return nil
+}
 
 func (p *fakePerson) Unlock(_ context.Context, passphrase string) error {
 	if passphrase != p.key {

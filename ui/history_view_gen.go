@@ -191,10 +191,10 @@ func (c *HistoryView) Build(*vugu.BuildIn) *vugu.BuildOut {
 	out.set(words.UndoLast)
 	out.do((*Root).undoLast)
 	out.flag(page.own.asking == "erase")
-	out.set(words.Erase)
+	out.set(page.eraseName())
 	out.on(func() { page.ask("erase", "erase-no") })
 	if out.when(page.own.asking == "erase") {
-		out.put(&ConfirmView{R: page, ID: "erase", Back: "erase", Text: words.EraseSure, Yes: page.erase})
+		out.put(&ConfirmView{R: page, ID: "erase", Back: "erase", Text: page.eraseSure(), Yes: page.erase})
 	}
 	if out.when(len(page.eventLines()) > 0) {
 		out.set(words.When)

@@ -38,8 +38,16 @@ func (c *Root) switchPrivate() {
 	}
 }
 
+// keep changes the mode and says which it then is: to end a private session goes back to what was before it.
 func (c *Root) keep(mode KeepMode) {
-	c.change(pick(c.words.Modes, string(mode)), func(ctx context.Context) error { return c.own.person.Keep(ctx, mode) })
+	modes := c.words.Modes
+	c.changeSaying(func(ctx context.Context) (said string, err error) {
+		if err = c.own.person.Keep(ctx, mode); err != nil {
+			return "", err
+		}
+		m, err := c.own.person.Memory(ctx)
+		return pick(modes, string(m.Mode)), err
+	})
 }
 
 // memoryFacts say where what is kept lies, and how much it is.

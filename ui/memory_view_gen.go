@@ -167,6 +167,16 @@ class=kept
 >
 <div
 class=acts
+?
+<button
+id=erase
+class=act
+type=button
+:aria-expanded
+.textContent
+@click
+>
+/
 <button
 id=erase-all
 class=act danger
@@ -177,6 +187,9 @@ type=button
 >
 " 
 >
+?
+&
+/
 ?
 &
 /
@@ -255,9 +268,17 @@ func (c *MemoryView) Build(*vugu.BuildIn) *vugu.BuildOut {
 		out.again()
 	}
 	out.done()
+	if out.when(page.mode() == Private) {
+		out.flag(page.own.asking == "erase")
+		out.set(words.ForgetSession)
+		out.on(func() { page.ask("erase", "erase-no") })
+	}
 	out.flag(page.own.asking == "erase-all")
 	out.set(words.EraseAll)
 	out.on(func() { page.ask("erase-all", "erase-all-no") })
+	if out.when(page.own.asking == "erase") {
+		out.put(&ConfirmView{R: page, ID: "erase", Back: "erase", Text: page.eraseSure(), Yes: page.erase})
+	}
 	if out.when(page.own.asking == "erase-all") {
 		out.put(&ConfirmView{R: page, ID: "erase-all", Back: "erase-all", Text: words.EraseAllSure, Yes: page.eraseAll})
 	}

@@ -91,6 +91,11 @@ func (o *own) leave() {
 // change does something about the person beside the page, and then shows the page anew with what was said.
 // One change is made at a time.
 func (c *Root) change(said string, f func(ctx context.Context) error) {
+	c.changeSaying(func(ctx context.Context) (string, error) { return said, f(ctx) })
+}
+
+// changeSaying is change where what is done tells what is said.
+func (c *Root) changeSaying(f func(ctx context.Context) (said string, err error)) {
 	if c.own.busy {
 		return
 	}
@@ -98,7 +103,11 @@ func (c *Root) change(said string, f func(ctx context.Context) error) {
 	c.turn++
 	turn, r, q := c.turn, c.route, c.homeQuery()
 	c.work(func() {
-		err := attempt(f)
+		var said string
+		err := attempt(func(ctx context.Context) (err error) {
+			said, err = f(ctx)
+			return err
+		})
 		var got loaded
 		if err == nil {
 			got = c.fetch(r, q)

@@ -72,11 +72,37 @@ func TestRemembering(t *testing.T) {
 			t.Errorf("the mode is %s, want %s", s.root.mode(), want)
 		}
 	}
-	for _, want := range []KeepMode{Private, Keeping} {
-		build(t, s.root).press(t, english.PrivateStart)
-		if s.root.mode() != want {
-			t.Errorf("the mode is %s, want %s", s.root.mode(), want)
+	for _, before := range []KeepMode{Keeping, Paused} {
+		s.root.keep(before)
+		for _, want := range []KeepMode{Private, before} {
+			build(t, s.root).press(t, english.PrivateStart)
+			if said := pick(english.Modes, string(want)); s.root.mode() != want || s.root.toast.text != said {
+				t.Errorf("the mode is %s and it says %q, want %s and %q", s.root.mode(), s.root.toast.text, want, said)
+			}
 		}
+	}
+}
+
+// In a private session the box offers two acts of plain names: one forgets the session, the other everything.
+func TestErasingInAPrivateSession(t *testing.T) {
+	for _, route := range []string{"/box/memory", "/box/history"} {
+		s := newPersonStage(route, En, remembered).like(likes...)
+		s.root.keep(Private)
+		build(t, s.root).press(t, english.ForgetSession)
+		if len(s.person.events) != len(likes) || s.glass.focus != "erase-no" {
+			t.Errorf("%s: it did not ask, or the focus is not on the safe answer", route)
+		}
+		build(t, s.root).press(t, english.EraseYes)
+		if len(s.person.events) != 0 || s.person.gone || s.root.toast.text != english.SessionGone {
+			t.Errorf("%s: it is not the session that was forgotten", route)
+		}
+	}
+	s := newPersonStage("/box/memory", En, remembered)
+	s.root.keep(Private)
+	build(t, s.root).press(t, english.EraseAll)
+	build(t, s.root).press(t, english.EraseYes)
+	if !s.person.gone {
+		t.Error("something is left")
 	}
 }
 
@@ -335,7 +361,10 @@ func TestEveryRemarkHasASentence(t *testing.T) {
 }
 
 func TestImportSaysWhyNot(t *testing.T) {
-	s := newPersonStage("/box/import", En, func(p *fakePerson, g *glass) { remembered(p, g); p.refuse = &Refusal{Remark{"zip-bomb", []string{"letterboxd.zip", "a.csv"}}} })
+	s := newPersonStage("/box/import", En, func(p *fakePerson, g *glass) {
+		remembered(p, g)
+		p.refuse = &Refusal{Remark{"zip-bomb", []string{"letterboxd.zip", "a.csv"}}}
+	})
 	choose(s)
 	if want := "“letterboxd.zip” packs “a.csv” more tightly"; !strings.HasPrefix(s.root.own.fault, want) || s.root.own.busy {
 		t.Errorf("%q", s.root.own.fault)

@@ -55,6 +55,7 @@ type BoxWords struct {
 	KeptTitle                                                       string
 	KeptLines                                                       labels // question and answer
 	EraseAll, EraseAllSure                                          string
+	ForgetSession, ForgetSure, SessionGone                          string // of a private one
 
 	// Import
 	Choose, FileLimits, Reading, TooLarge, Unreadable           string

@@ -264,8 +264,11 @@ const enTexts = "" +
 	"The file is in your downloads.\n" +
 	"What is kept, where, and how to remove it\n" +
 	"What=What you did with films here, what you said of your interests, names and ages of the people above, language and theme. Nothing else.\tWhere=In this browser, on this device, for this site only. Until you switch remembering on, in this tab's memory only.\tWho can read it=You, and programs that run as you. With a passphrase, the disk alone tells nothing.\tWhat leaves=The ledger lists every request, and counts those that may carry something of you. So far: {}.\tHow to remove it=Delete single entries under History, a person above, or everything here. Clearing this site's data in the browser does the same.\n" +
-	"Erase everything\n" +
+	"Erase everything kept on this device\n" +
 	"Erase all people and all that is kept for them on this device? This cannot be undone.\n" +
+	"Forget this session\n" +
+	"Forget what you did in this private session? What was kept before it stays.\n" +
+	"This session is forgotten.\n" +
 	"Choose a file\n" +
 	"A zip, csv or json of up to 64 MB and 200,000 rows, or a file of Loge’s own.\n" +
 	"One moment, reading on this device …\n" +
@@ -568,8 +571,11 @@ const zhTexts = "" +
 	"文件已在你的下载里。\n" +
 	"保存了什么、在哪里、如何移除\n" +
 	"什么=你在这里对影片做过的事、你对兴趣标签说过的话、上面各人的名字与年龄、语言和主题。别的没有。\t哪里=在这个浏览器里、这台设备上，仅限本站。在你打开记忆之前，只在这个标签页的内存中。\t谁能读到=你，以及以你的身份运行的程序。设了口令，单凭硬盘什么也看不出。\t什么会离开=“请求记录”页列出每一个请求，并数出其中可能带有你的信息的有几个。到目前为止：{} 个。\t如何移除=单条在“历史”里删，某个人在上面移除，全部在这里清除。在浏览器里清除本站数据，效果相同。\n" +
-	"全部清除\n" +
+	"清除这台设备上保存的一切\n" +
 	"清除这台设备上所有人以及为他们保存的一切？此操作无法撤销。\n" +
+	"忘掉这次私密模式\n" +
+	"忘掉这次私密模式里做过的事？之前保存的不受影响。\n" +
+	"这次私密模式已忘掉。\n" +
 	"选择文件\n" +
 	"最大 64 MB、20 万行的 zip、csv 或 json，或者 Loge 自己的文件。\n" +
 	"请稍候，正在这台设备上读取……\n" +
