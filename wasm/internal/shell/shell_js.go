@@ -23,6 +23,8 @@ type Shell struct {
 	window   js.Value
 	document js.Value
 	images   *images
+	shown    map[string]js.Value // by URL: an image with each poster, without which the browser would draw it anew when a film comes back
+	lang     string              // as it was set last
 	trail    *trail
 	requests []string
 	onRoute  []func(route string)
@@ -38,7 +40,7 @@ var _ ui.Shell = (*Shell)(nil)
 const choicesKey = "loge.choices"
 
 // maxImages is how many posters live at once: more than any page shows, so that none in sight is ever revoked.
-const maxImages = 512
+const maxImages = 128
 
 // patience is how long focus and scrolling wait for what they aim at.
 const patience = 2 * time.Second
@@ -46,8 +48,8 @@ const patience = 2 * time.Second
 // New takes over history and scrolling of the window. Call Painted after each render.
 func New(lock RenderLock) *Shell {
 	window := js.Global()
-	s := &Shell{lock: lock, window: window, document: window.Get("document")}
-	s.images = newImages(maxImages, blobURL, func(url string) { window.Get("URL").Call("revokeObjectURL", url) })
+	s := &Shell{lock: lock, window: window, document: window.Get("document"), shown: map[string]js.Value{}}
+	s.images = newImages(maxImages, s.create, s.revoke)
 	s.window.Get("history").Set("scrollRestoration", "manual")
 	s.trail = newTrail(max(1, s.entry()))
 	s.setEntry("replaceState", s.trail.current, "")
@@ -57,15 +59,27 @@ func New(lock RenderLock) *Shell {
 	return s
 }
 
-func blobURL(svg string) string {
-	blob := js.Global().Get("Blob").New([]any{svg}, map[string]any{"type": "image/svg+xml"})
-	return js.Global().Get("URL").Call("createObjectURL", blob).String()
+func (s *Shell) create(svg string) (url string) {
+	blob := s.window.Get("Blob").New([]any{svg}, map[string]any{"type": "image/svg+xml"})
+	url = s.window.Get("URL").Call("createObjectURL", blob).String()
+	image := s.window.Get("Image").New()
+	image.Set("src", url)
+	s.shown[url] = image
+	return url
 }
 
-// Head implements ui.Shell.
+func (s *Shell) revoke(url string) {
+	delete(s.shown, url)
+	s.window.Get("URL").Call("revokeObjectURL", url)
+}
+
+// Head implements ui.Shell. A language that is set again, though it is the same, lets Chromium style the whole page anew.
 func (s *Shell) Head(title, lang string) {
 	s.document.Set("title", title)
-	s.root().Set("lang", lang)
+	if lang != s.lang {
+		s.root().Set("lang", lang)
+		s.lang = lang
+	}
 }
 
 // Theme implements ui.Shell.
