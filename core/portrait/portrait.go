@@ -4,6 +4,7 @@ import (
 	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/film"
 	"github.com/loge-film/loge/core/pack"
+	"github.com/loge-film/loge/core/prior"
 	"github.com/loge-film/loge/core/taste"
 	"github.com/loge-film/loge/core/text"
 )
@@ -44,6 +45,7 @@ type Portrait struct {
 	Week     [7][24]int // acts in the page by weekday (Monday first) and hour of the person's zone
 	Watched  int        // minutes: completion times the length of the film, of films whose length is known
 	Ratings  Ratings
+	Crowd    Crowd
 	Novelty  [4]float64 // shares of the list by quarters of the catalogue, from the best known to the least; 0 without a list
 	Balance  []Balance  // strongest first
 	Labelled int        // films that the person's acts say yes or no to: the rows of Examples
@@ -64,12 +66,13 @@ type Painter struct {
 	fame   [3]float32 // the fame that parts the quarters of the catalogue, ascending
 	common []int      // films of each feature
 	fields []text.Field
+	means  []prior.Mean // by film; nil without mean ratings in the pack
 }
 
 // New returns a Painter over a pack; words are those of the same pack, nil as long as it has no vectors part. Without
-// words and vectors there are no tags, and without the detail part no actors.
+// words and vectors there are no tags and no crowd, and without the detail part no actors.
 func New(p *pack.Pack, words *taste.Words) *Painter {
-	s := &Painter{films: p, words: words, fame: quartiles(p), common: make([]int, p.Features()), fields: make([]text.Field, p.Features())}
+	s := &Painter{films: p, words: words, fame: quartiles(p), common: make([]int, p.Features()), fields: make([]text.Field, p.Features()), means: readMeans(p)}
 	s.groups = s.newGroups()
 	for f := range s.fields {
 		s.fields[f] = p.Feature(uint32(f)).Field
@@ -98,6 +101,7 @@ func (s *Painter) Draw(who Sitter) *Portrait {
 		Week:     week(who),
 		Watched:  s.watched(who.Events),
 		Ratings:  ratings(h),
+		Crowd:    s.crowd(h),
 		Novelty:  s.novelty(who.List),
 		Balance:  s.balance(h, who.List),
 		Labelled: len(h.labelled),
