@@ -198,7 +198,7 @@ func somePortrait(f *fake) Portrait {
 func someModels() []Model {
 	bins := []Bin{{.1, .14, 3}, {.3, .25, 4}, {.55, .6, 5}, {.8, .75, 8}, {.95, 1, 4}}
 	friendship := Condition{Word{"friendship", Text{"Friendship", "友谊"}}, "tag", true, .5}
-	length := Condition{Word{"length", Text{"Length", "片长"}}, "number", false, 110}
+	length := Condition{Word{"length", Text{"Length", "片长"}}, "length", false, 110}
 	weights := []Rung{{Label: Text{"Romance", "爱情"}, Amount: .42}, {Label: Text{"Length", "片长"}, Amount: .2}, {Label: Text{"Horror", "恐怖"}, Amount: -.31}}
 	return []Model{
 		{Name: "logistic", Trained: 33, Tested: 8, Accuracy: .81, Precision: .84, Recall: .8, F1: .82, AUC: .88, ECE: .06, Bins: bins, Weights: weights},

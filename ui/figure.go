@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/loge-film/loge/ui/chart"
@@ -42,21 +43,25 @@ func (f *figure) add(cells ...string) {
 	}
 }
 
-// figures are those of the section on screen. They are made once for a portrait and a language.
+// figures are those of the section on screen that have something to show. They are made once for a portrait and a language.
 func (c *Root) figures() []figure {
-	if c.own.figures != nil {
-		return c.own.figures
-	}
-	p := c.own.portrait
-	switch c.section() {
-	case sectionPortrait:
-		c.own.figures = []figure{c.heatFigure(p), c.tonesFigure(p)}
-	case sectionNumbers:
-		c.own.figures = c.numberFigures(p)
-	case sectionModels:
-		c.own.figures = c.modelFigures(p)
+	if c.own.figures == nil {
+		idle := func(f figure) bool { return len(f.rows) == 0 }
+		c.own.figures = slices.DeleteFunc(c.sectionFigures(c.own.portrait), idle)
 	}
 	return c.own.figures
+}
+
+func (c *Root) sectionFigures(p *Portrait) []figure {
+	switch c.section() {
+	case sectionPortrait:
+		return []figure{c.heatFigure(p), c.tonesFigure(p)}
+	case sectionNumbers:
+		return c.numberFigures(p)
+	case sectionModels:
+		return c.modelFigures(p)
+	}
+	return nil
 }
 
 // draw returns the URL of a figure's picture.
@@ -94,10 +99,8 @@ type FigureView struct {
 func (c *FigureView) id() string { return "figure-" + c.F.key }
 
 func (c *FigureView) tabled() bool {
-	return len(c.F.rows) > 0 && (c.F.draw == nil || c.R.own.table == c.F.key)
+	return c.F.draw == nil || c.R.own.table == c.F.key
 }
-
-func (c *FigureView) pictured() bool { return len(c.F.rows) > 0 && !c.tabled() }
 
 func (c *FigureView) switchName() string { return c.R.words.AsTable + c.R.words.Colon + c.F.title }
 
@@ -111,4 +114,4 @@ func (c *Root) pairs(f *figure, pairs []chart.Pair, lo, hi float64, own, other s
 	f.draw = func(theme string) string { return chart.Dumbbells(theme, pairs, lo, hi, own, other, ends) }
 }
 
-func percent(share float64) string { return decimal(share*100, 0) + " %" }
+func percent(share float64) string { return decimal(share*100, 0) + "%" }

@@ -16,12 +16,6 @@ class=shelf-title
 .textContent
 >
 ?
-<p
-class=invitation
-.textContent
->
-/
-?
 <img
 class=chart
 width=400
@@ -91,10 +85,7 @@ func (c *FigureView) Build(*vugu.BuildIn) *vugu.BuildOut {
 	out.set(c.F.note)
 	out.set(c.id())
 	out.set(c.F.title)
-	if out.when(len(c.F.rows) == 0) {
-		out.set(words.NoneYet)
-	}
-	if out.when(c.pictured()) {
+	if out.when(!c.tabled()) {
 		out.set(c.F.alt())
 		out.set(page.draw(c.F))
 	}
@@ -119,7 +110,7 @@ func (c *FigureView) Build(*vugu.BuildIn) *vugu.BuildOut {
 		}
 		out.done()
 	}
-	if out.when(c.F.draw != nil && len(c.F.rows) > 0) {
+	if out.when(c.F.draw != nil) {
 		out.set(c.switchName())
 		out.flag(c.tabled())
 		out.set(words.AsTable)

@@ -66,7 +66,7 @@ func (c *Root) metaLine(card Card) string {
 	if card.Runtime != 0 {
 		parts = append(parts, c.words.Minutes(card.Runtime))
 	}
-	return strings.Join(parts, " · ")
+	return strings.Join(parts, dot)
 }
 
 func posterFilm(card Card, l Lang) poster.Film {

@@ -13,6 +13,7 @@ func (c *Root) modelFigures(p *Portrait) []figure {
 	if len(p.Models) > 0 {
 		list = append(list, c.measuresFigure(p.Models))
 	}
+	list = append(list, c.cleaningFigure(p.Report))
 	for _, m := range p.Models {
 		if len(m.Bins) > 0 {
 			list = append(list, c.binsFigure(m))
@@ -24,7 +25,7 @@ func (c *Root) modelFigures(p *Portrait) []figure {
 			list = append(list, c.weightsFigure(m))
 		}
 	}
-	return append(list, c.cleaningFigure(p.Report))
+	return list
 }
 
 func (c *Root) modelName(name string) string { return pick(c.words.ModelNames, name) }
@@ -94,9 +95,9 @@ func (c *Root) conditionText(w Condition) string {
 		return fill(c.words.RuleNo, name)
 	}
 	if w.Above {
-		return fill(c.words.RuleAbove, name, decimal(w.Limit, 1))
+		return fill(textOf(c.words.RuleAbove, w.Field), name, decimal(w.Limit, 1))
 	}
-	return fill(c.words.RuleBelow, name, decimal(w.Limit, 1))
+	return fill(textOf(c.words.RuleBelow, w.Field), name, decimal(w.Limit, 1))
 }
 
 // weightsFigure shows the features that a model goes by.

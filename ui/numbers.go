@@ -45,7 +45,10 @@ func (c *Root) tonesFigure(p *Portrait) figure {
 	var rows []chart.Row
 	own := append([]OwnDot(nil), p.Map.Own...)
 	sort.SliceStable(own, func(i, j int) bool { return own[i].Tone > own[j].Tone })
-	for _, dot := range own[:min(maxRows, len(own))] {
+	if len(own) > maxRows {
+		own = append(own[:maxRows/2:maxRows/2], own[len(own)-maxRows/2:]...) // the most loved and the most disliked
+	}
+	for _, dot := range own {
 		title, tone := dot.Title.In(c.lang), signedTenth(dot.Tone)
 		f.add(title, tone)
 		rows = append(rows, chart.Row{Label: title, Amount: dot.Tone, Value: tone})
@@ -170,6 +173,9 @@ func (c *Root) balanceFigure(p *Portrait) figure {
 	c.pairs(&f, pairs, 0, most, pick(c.words.Heads, "history"), pick(c.words.Heads, "list"), [2]string{"0", percent(most)})
 	return f
 }
+
+// unseen reports whether the figures wait for the person's first films. The models say so themselves.
+func (c *Root) unseen() bool { return c.section() != sectionModels && len(c.own.portrait.Map.Own) == 0 }
 
 // NumbersView is a page of figures.
 type NumbersView struct{ R *Root }

@@ -32,6 +32,32 @@ class=figures
 ^
 " 
 >
+?
+<section
+class=panel
+aria-labelledby=none
+<p
+id=none
+class=lead
+.textContent
+>
+<div
+class=acts
+<a
+class=act
+href=#/
+.textContent
+>
+<a
+class=act
+:href
+.textContent
+>
+" 
+>
+" 
+>
+/
 " 
 >
 `
@@ -39,6 +65,7 @@ class=figures
 // Build implements vugu.Builder.
 func (c *NumbersView) Build(*vugu.BuildIn) *vugu.BuildOut {
 	page := c.R
+	words := page.words
 	out := begin(page, numbersViewPlan)
 	if out.when(c.verdict() != "") {
 		out.set(c.verdict())
@@ -55,5 +82,11 @@ func (c *NumbersView) Build(*vugu.BuildIn) *vugu.BuildOut {
 		out.again()
 	}
 	out.done()
+	if out.when(page.unseen()) {
+		out.set(words.NoneYet)
+		out.set(words.ToHome)
+		out.set(sectionHref(sectionImport))
+		out.set(pick(words.Sections, sectionImport))
+	}
 	return out.end()
 }

@@ -247,7 +247,7 @@ func TestARatingIsChangedAtItsTime(t *testing.T) {
 	s.root.act(s.fake.cards[2], "rate", 4)
 	s.like("alien-1979")
 	line := s.root.box.Events[1]
-	build(t, s.root).press(t, "Change: Rated Heat 4 of 5")
+	build(t, s.root).press(t, "Change: Rated Heat: 4 of 5")
 	if s.glass.focus != "rating" {
 		t.Errorf("the focus is on %q", s.glass.focus)
 	}
@@ -466,7 +466,7 @@ func TestEveryFigureHasATwin(t *testing.T) {
 func TestTreesSpeakInSentences(t *testing.T) {
 	s := newPersonStage("/box/models", En, remembered)
 	rules := someModels()[1].Rules
-	if got := s.root.ruleText(rules[0]); got != "Films with Length up to 110, with Friendship" {
+	if got := s.root.ruleText(rules[0]); got != "Films up to 110\u00a0min, with Friendship" {
 		t.Errorf("%q", got)
 	}
 	s.root.switchLang()

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/loge-film/loge/ui/chart"
@@ -41,7 +42,7 @@ func (c *Root) evidence(tag Interest) string {
 	if len(titles) == 0 {
 		return c.words.NoEvidence
 	}
-	return fill(c.words.Evidence, strings.Join(titles, c.words.Sep))
+	return fill(c.words.Evidence, strings.Join(titles, c.words.TitleSep))
 }
 
 // TagView is one interest with its evidence and what can be said of it.
@@ -83,11 +84,20 @@ func (c *Root) choices(f OwnFact) []Word {
 	return append([]Word{{Text: Text{En: c.words.NotTold}}}, f.Choices...)
 }
 
+// effect says what telling a fact changes; when no fact changes anything, the page says so once for all.
 func (c *Root) effect(f OwnFact) string {
-	if !f.Known {
+	switch {
+	case f.Known:
+		return f.Effect.In(c.lang)
+	case c.tells():
 		return c.words.NoPrior
 	}
-	return f.Effect.In(c.lang)
+	return ""
+}
+
+// tells reports whether telling any fact changes anything.
+func (c *Root) tells() bool {
+	return slices.ContainsFunc(c.own.portrait.Facts, func(f OwnFact) bool { return f.Known })
 }
 
 // tell keeps what the person says of themselves; telling something switches it on.

@@ -86,6 +86,12 @@ class=shelf-title
 :data-note
 .textContent
 >
+?
+<p
+class=note
+.textContent
+>
+/
 *
 <div
 class=told
@@ -119,10 +125,12 @@ role=switch
 .textContent
 @click
 >
+?
 <p
 class=note
 .textContent
 >
+/
 " 
 >
 ^
@@ -137,6 +145,32 @@ class=figures
 ^
 " 
 >
+?
+<section
+class=panel
+aria-labelledby=none
+<p
+id=none
+class=lead
+.textContent
+>
+<div
+class=acts
+<a
+class=act
+href=#/
+.textContent
+>
+<a
+class=act
+:href
+.textContent
+>
+" 
+>
+" 
+>
+/
 " 
 >
 `
@@ -177,6 +211,9 @@ func (c *PortraitView) Build(*vugu.BuildIn) *vugu.BuildOut {
 	out.done()
 	out.set(words.FactsNote)
 	out.set(words.Facts)
+	if out.when(!page.tells()) {
+		out.set(words.NoPrior)
+	}
 	out.loop()
 	for _, f := range page.own.portrait.Facts {
 		out.set(pick(words.FactNames, f.Name))
@@ -195,7 +232,9 @@ func (c *PortraitView) Build(*vugu.BuildIn) *vugu.BuildOut {
 		out.flag(f.Value == "")
 		out.set(words.UseIt)
 		out.on(func() { page.tell(f, f.Value, !f.Used) })
-		out.set(page.effect(f))
+		if out.when(page.effect(f) != "") {
+			out.set(page.effect(f))
+		}
 		out.again()
 	}
 	out.done()
@@ -205,5 +244,11 @@ func (c *PortraitView) Build(*vugu.BuildIn) *vugu.BuildOut {
 		out.again()
 	}
 	out.done()
+	if out.when(page.unseen()) {
+		out.set(words.NoneYet)
+		out.set(words.ToHome)
+		out.set(sectionHref(sectionImport))
+		out.set(pick(words.Sections, sectionImport))
+	}
 	return out.end()
 }

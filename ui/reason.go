@@ -108,7 +108,10 @@ func (c *Root) similarLine(card Card) string {
 	return c.originLine(card)
 }
 
-// originLine is what can be said of a film without a person.
+// dot stands between facts of a film; it never begins a line.
+const dot = "\u00a0· "
+
+// originLine is what can be said of a film without a person; genres stand on a line of their own.
 func (c *Root) originLine(card Card) string {
 	var parts []string
 	if card.Year != 0 {
@@ -117,10 +120,11 @@ func (c *Root) originLine(card Card) string {
 	if len(card.Countries) > 0 {
 		parts = append(parts, card.Countries[0].In(c.lang))
 	}
-	if len(card.Genres) > 0 {
-		parts = append(parts, c.labels(card.Genres, 2))
+	origin := strings.Join(parts, dot)
+	if len(card.Genres) == 0 || origin == "" {
+		return origin + c.labels(card.Genres, 2)
 	}
-	return strings.Join(parts, " · ")
+	return origin + "\n" + c.labels(card.Genres, 2)
 }
 
 // labels joins the first words of a list, of those that read the same only one.

@@ -44,7 +44,7 @@ func TestAColdStartClaimsNothingPersonal(t *testing.T) {
 	card := s.root.home.Shelves[0].Cards[0]
 	card.Reason = Reason{Base: []BasePart{{"explore", .1}}, Features: []FeaturePart{{Field: "tag", Label: Word{"epic", Text{En: "Epic"}}, Amount: .2}}}
 	s.root.home.Hero.Reason = card.Reason
-	if got := s.root.cardLine(s.root.home.Shelves[0], card); got != "1994 · Hong Kong · Romance, Comedy" {
+	if got := s.root.cardLine(s.root.home.Shelves[0], card); got != "1994\u00a0· Hong Kong\nRomance, Comedy" {
 		t.Errorf("card: %q", got)
 	}
 	if got := (&HomeView{s.root}).reason(); got != "A film that many people know." {

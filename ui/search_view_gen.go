@@ -20,6 +20,20 @@ class=note
 .textContent
 >
 /
+?
+<nav
+class=acts
+:aria-label
+*
+<a
+class=act
+:href
+.textContent
+>
+^
+" 
+>
+/
 <ul
 class=hits
 *
@@ -65,10 +79,21 @@ class=matched
 // Build implements vugu.Builder.
 func (c *SearchView) Build(*vugu.BuildIn) *vugu.BuildOut {
 	page := c.R
+	words := page.words
 	out := begin(page, searchViewPlan)
 	out.set(page.searchHeading())
 	if out.when(len(page.hits) == 0) {
 		out.set(c.hint())
+	}
+	if out.when(len(page.hits) == 0) {
+		out.set(words.SearchTitle)
+		out.loop()
+		for _, try := range words.Tries.all() {
+			out.set("#" + searchRoute(try))
+			out.set(try)
+			out.again()
+		}
+		out.done()
 	}
 	out.loop()
 	for _, hit := range page.hits {

@@ -18,7 +18,7 @@ type Words struct {
 	OtherLanguage, OtherLanguageName             string
 	ThemeSystem, ThemeDark, ThemeLight, ThemeNow string
 	Promise                                      string
-	Sep, Stop                                    string // between the items of a list; at the end of a sentence
+	Sep, TitleSep, Stop                          string // between the items of a list; between quoted titles; at the end of a sentence
 
 	// Home
 	HomeTitle, FirstForYou, FirstToAll, ColdInvitation, WarmHint string
@@ -50,7 +50,9 @@ type Words struct {
 	BaseTexts, FieldTexts                                                                                 labels
 
 	// Search
-	SearchTitle, SearchHint, SearchEmpty               string
+	SearchTitle, SearchHint                            string
+	Tries                                              list // what one may search for, as examples
+	SearchEmpty                                        string
 	Results, FirstResults, NoResultsText, ByPersonText string // first: there are others
 	AlsoKnownText                                      string
 

@@ -22,7 +22,7 @@ type BoxWords struct {
 	TooEarly, Judging, OneSided        string
 	ModelNames, CleanRules             labels
 	RuleLine, RuleAll, RuleYes, RuleNo string
-	RuleAbove, RuleBelow               string
+	RuleAbove, RuleBelow               labels // by measure
 
 	// Portrait
 	Tags, TagsNote, TagsNone, More, NotMe, Reset string

@@ -18,6 +18,7 @@ const enTexts = "" +
 	"Theme: \n" +
 	"What you do here stays on this device.\n" +
 	", \n" +
+	", \n" +
 	".\n" +
 	"Films for you\n" +
 	"First for you\n" +
@@ -86,7 +87,7 @@ const enTexts = "" +
 	"Box office\n" +
 	"Budget\n" +
 	"IMDb\n" +
-	"{} min\n" +
+	"{}\u00a0min\n" +
 	"${} million|${} billion\n" +
 	"Films like it\n" +
 	"Nearest by people, themes, place and time.\n" +
@@ -109,7 +110,8 @@ const enTexts = "" +
 	"prior=How well known it is\tlittle-known=Little known\texplore=A step aside, by chance\teverybody=What people like in general\n" +
 	"genre=genre\ttag=theme\tperson=person\tcountry=country\tlanguage=language\tdecade=decade\tcrowd=ratings\t=story\n" +
 	"Search\n" +
-	"Titles and names in English or Chinese; pinyin works too (hjw or chongqing), and so does a year or a theme.\n" +
+	"Titles and names in English or Chinese; pinyin works too (hynh or chongqing), and so does a year or a theme.\n" +
+	"Wong Kar-wai|hynh|1994|film noir|heist\n" +
 	"Type above, or press / anywhere.\n" +
 	"1 result for “{2}”|{1} results for “{2}”\n" +
 	"The first result for “{2}”|The first {1} results for “{2}”\n" +
@@ -135,7 +137,7 @@ const enTexts = "" +
 	"Delete: {}\n" +
 	"When\n" +
 	"What\n" +
-	"view=Opened {1}\tsearch=Searched for “{3}”\twatch=Watched {2} % of {1}\tshare=Shared {1}\tcomment=Commented on {1}\tlist=Put on the list: {1}\tunlist=Took off the list: {1}\n" +
+	"view=Opened {1}\tsearch=Searched for “{3}”\twatch=Watched {2}% of {1}\tshare=Shared {1}\tcomment=Commented on {1}\tlist=Put on the list: {1}\tunlist=Took off the list: {1}\n" +
 	"What left this device\n" +
 	"Nothing about you has left this device. Every request below fetched a public file, the same for everybody.\n" +
 	"No request has been made.\n" +
@@ -155,7 +157,7 @@ const enTexts = "" +
 	"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec\n" +
 	"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday\n" +
 	"Show as table\n" +
-	"Nothing to show yet.\n" +
+	"More is drawn here when you have liked or rated a few films, or brought them along.\n" +
 	"edit=you asked for more of it\tnot=you said: not me\tsearch=you searched for it\tcomment=you wrote about it\n" +
 	"edit=Because you asked for more of {}\tsearch=Because you searched for {}\tcomment=Because you wrote about {}\n" +
 	"heat=Genre by decade\ttones=Your films on the map\tyear=Your year\tweek=Your week\tcrowd=You and everybody\tcountry=Countries\tdirector=Directors\tactor=Actors\tnovelty=How well known\tbalance=Fair shares\tmeasures=How well they do\tbins=predicted and actual\trules=in sentences\tweights=what it goes by\tcleaning=What did not count\n" +
@@ -170,8 +172,8 @@ const enTexts = "" +
 	"All films\n" +
 	"with {}\n" +
 	"without {}\n" +
-	"with {} above {}\n" +
-	"with {} up to {}\n" +
+	"year=after {2}\tlength=over {2}\u00a0min\tfame=better known than {2}\t=with {1} above {2}\n" +
+	"year=up to {2}\tlength=up to {2}\u00a0min\tfame=no better known than {2}\t=with {1} up to {2}\n" +
 	"Your interests\n" +
 	"The strongest threads in your films, and the films behind them.\n" +
 	"No thread yet. Like or rate a few films and come back.\n" +
@@ -325,6 +327,7 @@ const zhTexts = "" +
 	"主题：\n" +
 	"你在这里做的一切，都留在这台设备上。\n" +
 	"、\n" +
+	"》《\n" +
 	"。\n" +
 	"为你选的影片\n" +
 	"为你首推\n" +
@@ -393,7 +396,7 @@ const zhTexts = "" +
 	"票房\n" +
 	"成本\n" +
 	"IMDb\n" +
-	"{} 分钟\n" +
+	"{}\u00a0分钟\n" +
 	"{} 万美元|{} 亿美元\n" +
 	"相似影片\n" +
 	"影人、主题、地点和年代与它最接近的影片。\n" +
@@ -416,7 +419,8 @@ const zhTexts = "" +
 	"prior=知名度\tlittle-known=鲜为人知\texplore=随机探索\teverybody=大众喜爱程度\n" +
 	"genre=类型\ttag=主题\tperson=影人\tcountry=国家/地区\tlanguage=语言\tdecade=年代\tcrowd=评分\t=故事\n" +
 	"搜索\n" +
-	"中英文片名与人名皆可；也可用拼音（如 hyrn 或 chongqing）、年份或主题。\n" +
+	"中英文片名与人名皆可；也可用拼音（如 hynh 或 chongqing）、年份或主题。\n" +
+	"王家卫|qyqx|1994|黑色电影|张艺谋\n" +
 	"在上方输入，或随时按 / 键开始搜索。\n" +
 	"“{2}”有 {1} 个结果\n" +
 	"“{2}”的前 {1} 个结果\n" +
@@ -462,7 +466,7 @@ const zhTexts = "" +
 	"1月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月\n" +
 	"星期一|星期二|星期三|星期四|星期五|星期六|星期日\n" +
 	"以表格显示\n" +
-	"还没有可显示的内容。\n" +
+	"喜欢或评几部影片，或者导入观影记录，这里就会画出更多。\n" +
 	"edit=你说想多看\tnot=你说不感兴趣\tsearch=你搜索过\tcomment=你写到过\n" +
 	"edit=因为你想多看：{}\tsearch=因为你搜索过：{}\tcomment=因为你写到过：{}\n" +
 	"heat=类型与年代\ttones=地图上的影片\tyear=你的一年\tweek=你的一周\tcrowd=你与大家\tcountry=国家与地区\tdirector=导演\tactor=演员\tnovelty=知名程度\tbalance=占比是否公平\tmeasures=预测得准不准\tbins=预测与实际\trules=判断规则\tweights=判断依据\tcleaning=没有计入的操作\n" +
@@ -477,8 +481,8 @@ const zhTexts = "" +
 	"全部影片\n" +
 	"含{}\n" +
 	"不含{}\n" +
-	"{}高于 {}\n" +
-	"{}不超过 {}\n" +
+	"year={2} 年以后\tlength=长于 {2} 分钟\tfame=知名度在 {2} 以上\t={1}在 {2} 以上\n" +
+	"year={2} 年及以前\tlength=不超过 {2} 分钟\tfame=知名度在 {2} 以下\t={1}在 {2} 以下\n" +
 	"兴趣标签\n" +
 	"你的影片中最明显的线索，以及背后的影片。\n" +
 	"还没有线索。喜欢或评几部影片，再回来看看。\n" +
@@ -486,7 +490,7 @@ const zhTexts = "" +
 	"不感兴趣\n" +
 	"还原\n" +
 	"1=多推荐：{}\t-1=不感兴趣：{}\t0=恢复原样：{}\n" +
-	"因为{}\n" +
+	"因为《{}》\n" +
 	"背后没有影片\n" +
 	"上升\n" +
 	"下降\n" +

@@ -201,7 +201,7 @@ func TestDistinct(t *testing.T) {
 		t.Errorf("the sentence is %q", line)
 	}
 	card := Card{Year: 1994, Countries: hk[:1], Genres: []Word{hk[3], {"romance", Text{"Romance", "爱情"}}}}
-	if line := c.originLine(card); line != "1994 · Hong Kong · Drama, Romance" {
+	if line := c.originLine(card); line != "1994\u00a0· Hong Kong\nDrama, Romance" {
 		t.Errorf("the facts are %q", line)
 	}
 }

@@ -1,10 +1,14 @@
 package chart
 
-import "math"
+import (
+	"math"
+
+	"github.com/loge-film/loge/ui/internal/svg"
+)
 
 // Heat draws a table of amounts as shades: cells are by row, then column. Of the column labels every step-th is shown.
 func Heat(theme string, rows, columns []string, cells [][]float64, step int) string {
-	const left, top, high = 96, 22, 24
+	const left, top, high = 130, 24, 26
 	most := 0.0
 	for _, row := range cells {
 		for _, v := range row {
@@ -20,7 +24,7 @@ func Heat(theme string, rows, columns []string, cells [][]float64, step int) str
 	}
 	for i, label := range rows {
 		y := float64(i)*high + top
-		s.text("e", left-8, y+16, fit(label, 6.9))
+		s.text("e", left-8, y+18, fit(label, 8.2))
 		for j := range columns {
 			v := 0.0
 			if i < len(cells) && j < len(cells[i]) && most > 0 {
@@ -59,7 +63,7 @@ func (c Column) sum() float64 {
 
 // Columns draws upright stacked bars; keys name the parts.
 func Columns(theme string, columns []Column, keys [3]string) string {
-	const top, high, foot = 34, 130, 22
+	const top, high, foot = 52, 130, 24
 	most := 0.0
 	for _, c := range columns {
 		most = math.Max(most, c.sum())
@@ -69,7 +73,7 @@ func Columns(theme string, columns []Column, keys [3]string) string {
 	for i, key := range keys {
 		s.rect(stack[i].class, x, 6, 12, 12, stack[i].opacity)
 		s.text("n", x+17, 16, key)
-		x += 34 + ems(key)*12
+		x += 34 + ems(key)*13.5
 	}
 	wide := width / math.Max(1, float64(len(columns)))
 	for i, c := range columns {
@@ -81,7 +85,10 @@ func Columns(theme string, columns []Column, keys [3]string) string {
 				s.rect(stack[k].class, float64(i)*wide+3, y, wide-6, math.Max(1, tall-1), stack[k].opacity)
 			}
 		}
-		s.text("n c", (float64(i)+.5)*wide, top+high+16, c.Label)
+		if c.sum() > 0 {
+			s.text("n c", (float64(i)+.5)*wide, y-5, svg.Number(c.sum()))
+		}
+		s.text("n c", (float64(i)+.5)*wide, top+high+18, c.Label)
 	}
 	s.line("l", 0, top+high+.5, width, top+high+.5)
 	return s.done()
@@ -100,7 +107,7 @@ func Curve(theme string, points []Point, across, up string) string {
 	for _, p := range points {
 		most = max(most, p.Count)
 	}
-	s := newSheet(theme, top+side+40)
+	s := newSheet(theme, top+side+26)
 	s.line("l", left, top, left, top+side, left+side+100, top+side)
 	s.raw(`<path class="d" stroke-dasharray="2 6" fill="none" stroke-width="1.5" d="M40 250L380 10"/>`)
 	x := func(v float64) float64 { return left + finite(v, 0, 1)*(side+100) }
@@ -116,9 +123,9 @@ func Curve(theme string, points []Point, across, up string) string {
 		s.circle("a", x(p.X), y(p.Y), 4+6*math.Sqrt(float64(max(0, p.Count))/float64(most)))
 	}
 	s.text("n e", left-6, top+side+4, "0")
-	s.text("n e", left-6, top+8, "100")
+	s.text("n e", left-6, top+8, "100%")
 	s.text("n", left+8, top+14, fit(up, 24))
-	s.text("n e", left+side+100, top+side+18, "100 %")
-	s.text("n", left, top+side+34, fit(across, 28))
+	s.text("n e", left+side+100, top+side+20, "100%")
+	s.text("n c", left+side/2+50, top+side+20, fit(across, 18))
 	return s.done()
 }

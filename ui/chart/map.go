@@ -116,11 +116,11 @@ func names(own []Lit, v View) []name {
 
 // nameAt puts a title to the right of its light, or to the left where it would leave the map.
 func nameAt(text string, x, y float64) (name, [4]float64) {
-	long := ems(text)*13 + 4
+	long := ems(text)*15 + 4
 	if x+12+long <= mapSide {
-		return name{"h", text, x + 12, y + 4.5}, [4]float64{x + 10, y - 10, x + 12 + long, y + 10}
+		return name{"h", text, x + 12, y + 5}, [4]float64{x + 10, y - 11, x + 12 + long, y + 11}
 	}
-	return name{"h e", text, x - 12, y + 4.5}, [4]float64{x - 12 - long, y - 10, x - 10, y + 10}
+	return name{"h e", text, x - 12, y + 5}, [4]float64{x - 12 - long, y - 11, x - 10, y + 11}
 }
 
 func overlaps(box [4]float64, taken [][4]float64) bool {

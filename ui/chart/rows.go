@@ -4,10 +4,10 @@ import "math"
 
 // The columns of charts that have a row for each label.
 const (
-	labelEnd = 142
-	barStart = 152
-	barEnd   = 344
-	rowStep  = 27
+	labelEnd = 160
+	barStart = 168
+	barEnd   = 334
+	rowStep  = 30
 	labelEms = 10.6
 )
 
@@ -27,7 +27,7 @@ func Bars(theme string, rows []Row) string {
 	s := newSheet(theme, float64(len(rows))*rowStep+4)
 	for i, r := range rows {
 		y := float64(i)*rowStep + 4
-		s.text("e", labelEnd, y+15, fit(r.Label, labelEms))
+		s.text("e", labelEnd, y+16, fit(r.Label, labelEms))
 		s.line("l", barStart, y+10.5, barEnd, y+10.5)
 		class, length := "a", 0.0
 		if scale > 0 {
@@ -37,7 +37,7 @@ func Bars(theme string, rows []Row) string {
 			class = "m"
 		}
 		s.rect(class, barStart, y+4, math.Max(length, 1.5), 13, 1)
-		s.text("n e", width-2, y+15, fit(r.Value, 4.6))
+		s.text("n e", width-2, y+15.5, fit(r.Value, 4.8))
 	}
 	return s.done()
 }
@@ -57,8 +57,8 @@ func Dumbbells(theme string, pairs []Pair, lo, hi float64, own, other string, en
 	s.key(own, other)
 	at := func(v float64) float64 { return start + finite((v-lo)/(hi-lo), 0, 1)*(end-start) }
 	for i, p := range pairs {
-		y := float64(i)*rowStep + 40
-		s.text("e", labelEnd, y+4.5, fit(p.Label, labelEms))
+		y := float64(i)*rowStep + 42
+		s.text("e", labelEnd, y+5, fit(p.Label, labelEms))
 		s.line("l", start, y, end, y)
 		s.line("k", at(p.Own), y, at(p.Other), y)
 		s.circle("o", at(p.Other), y, 5)
@@ -73,7 +73,7 @@ func Dumbbells(theme string, pairs []Pair, lo, hi float64, own, other string, en
 func (s *sheet) key(own, other string) {
 	s.circle("a", barStart+6, 12, 6)
 	s.text("n", barStart+17, 16, fit(own, 9))
-	x := barStart + 30 + ems(own)*12
+	x := barStart + 30 + ems(own)*13.5
 	s.circle("o", x, 12, 5)
 	s.text("n", x+11, 16, fit(other, 12))
 }

@@ -15,8 +15,8 @@ const (
 	dark  = `--i:#f4eadc;--s:#c2b0a1;--l:#45302f;--a:#e6ab66;--m:#e58a76;--g:#130c0e`
 	light = `--i:#251a17;--s:#665347;--l:#d3c09f;--a:#8f2f2b;--m:#8a4a16;--g:#f5eddd`
 
-	rules = `text{font:13px -apple-system,"Segoe UI",Roboto,"PingFang SC","Noto Sans CJK SC",sans-serif;fill:var(--i)}` +
-		`.s{fill:var(--s)}.n{font-size:11.5px;fill:var(--s)}.e{text-anchor:end}.c{text-anchor:middle}` +
+	rules = `text{font:15px -apple-system,"Segoe UI",Roboto,"PingFang SC","Noto Sans CJK SC",sans-serif;fill:var(--i)}` +
+		`.s{fill:var(--s)}.n{font-size:13px;fill:var(--s)}.e{text-anchor:end}.c{text-anchor:middle}` +
 		`.a{fill:var(--a)}.m{fill:var(--m)}.b{fill:var(--s)}.l{stroke:var(--l);fill:none}.o{fill:var(--g);stroke:var(--s);stroke-width:2}` +
 		`.k{stroke:var(--a);fill:none;stroke-width:2.5}.x{stroke:var(--m);fill:none;stroke-width:3;stroke-linecap:round}.d{stroke:var(--s);stroke-linecap:round;stroke-opacity:.5}` +
 		`.h{paint-order:stroke;stroke:var(--g);stroke-width:4px;stroke-linejoin:round}`

@@ -132,11 +132,11 @@ func conditions(c portrait.Column, w tree.Condition) (list []ui.Condition) {
 	return list
 }
 
-// measureNames name the columns that are measures, with their units.
+// measureNames name the columns that are measures.
 var measureNames = map[string]ui.Text{
-	portrait.Length: {En: "length in minutes", Zh: "片长（分钟）"},
-	"year":          {En: "year", Zh: "年份"},
-	"fame":          {En: "fame (0 to 1)", Zh: "知名度（0 至 1）"},
+	portrait.Length: {En: "Length", Zh: "片长"},
+	"year":          {En: "Year", Zh: "年份"},
+	"fame":          {En: "Fame", Zh: "知名度"},
 }
 
 func columnWord(c portrait.Column) ui.Word {
