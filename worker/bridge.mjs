@@ -23,7 +23,8 @@ export default {
       boot = undefined; // a Go program that has panicked is over; the next request starts a new one
       return problem(500, "Internal Server Error", "The edge stumbled and starts anew; try again.");
     }
-    return respond(answer, headers.get("Accept-Encoding") ?? "");
+    // The platform puts a field of its own in the place of the visitor's Accept-Encoding, and keeps theirs here.
+    return respond(answer, request.cf?.clientAcceptEncoding ?? headers.get("Accept-Encoding") ?? "");
   },
 };
 
@@ -118,9 +119,14 @@ async function respond([head, body, compressible], acceptEncoding) {
   return new Response(await gzip(etag, body), { status: Number(status), headers, encodeBody: "manual" });
 }
 
-/** Says whether gzip stands in an Accept-Encoding field with a weight above 0. */
+/** Says whether an Accept-Encoding field allows gzip: what it says of gzip counts, else what it says of everything. */
 function acceptsGzip(field) {
-  return field.split(",").some((item) => /^\s*(gzip|\*)\s*(;\s*q=(?!0(\.0*)?\s*$)|;?\s*$)/i.test(item));
+  const weights = new Map(field.split(",").map((item) => {
+    const [coding, weight = "q=1"] = item.split(";", 2);
+    return [coding.trim().toLowerCase(), weight.trim()];
+  }));
+  const weight = weights.get("gzip") ?? weights.get("*");
+  return weight !== undefined && !/^q=0(\.0*)?$/i.test(weight);
 }
 
 // What was compressed once is kept, by the hash of its content.

@@ -13,6 +13,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"syscall"
 	"time"
 
 	"github.com/loge-film/loge/worker/internal/site"
@@ -22,9 +23,18 @@ func main() {
 	dir := flag.String("dir", "public", "the folder of static files; the signed pack is in its v1 folder")
 	addr := flag.String("addr", "127.0.0.1:8787", "where to listen; port 0 takes a free one")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	if flag.NArg() > 0 {
+		fmt.Fprintf(os.Stderr, "worker: unexpected argument %s; see worker --help\n", flag.Arg(0))
+		os.Exit(2)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, *dir, *addr); err != nil {
+	context.AfterFunc(ctx, stop) // a second Ctrl-C does not wait for visitors
+	err := run(ctx, *dir, *addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		err = fmt.Errorf("%s is in use; choose another --addr, or port 0 for a free one", *addr)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "worker:", err)
 		os.Exit(1)
 	}

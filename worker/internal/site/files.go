@@ -95,6 +95,8 @@ func fileName(urlPath string) (name, redirect string) {
 	switch {
 	case strings.HasSuffix(urlPath, "/index.html"):
 		return urlPath[1:], strings.TrimSuffix(urlPath, "index.html")
+	case strings.HasSuffix(urlPath, "/index"):
+		return urlPath[1:] + ".html", strings.TrimSuffix(urlPath, "index")
 	case strings.HasSuffix(urlPath, ".html"):
 		return urlPath[1:], strings.TrimSuffix(urlPath, ".html")
 	case strings.HasSuffix(urlPath, "/"):

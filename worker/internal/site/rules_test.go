@@ -43,6 +43,7 @@ func TestAcceptsGzip(t *testing.T) {
 	for field, want := range map[string]bool{
 		"": false, "gzip": true, "br, gzip": true, "GZIP;q=0.5": true, "gzip;q=0": false, "gzip; q=0.000": false,
 		"*": true, "br": false, "xgzip": false, "identity, *;q=0": false,
+		"gzip;q=0, *": false, "*, gzip;q=0": false, "*;q=0, gzip": true, "gzip;Q=0": false,
 	} {
 		if got := acceptsGzip(field); got != want {
 			t.Errorf("%q: %v, want %v", field, got, want)

@@ -9,6 +9,9 @@ import (
 
 // send writes an answer whose other fields are set already. It compresses the body for those who accept gzip.
 func send(w http.ResponseWriter, r *http.Request, status int, body []byte, compressible bool) {
+	if compressible {
+		w.Header().Set("Vary", "Accept-Encoding")
+	}
 	if compressible && acceptsGzip(r.Header.Get("Accept-Encoding")) {
 		w.Header().Set("Content-Encoding", "gzip")
 		w.WriteHeader(status)
@@ -25,19 +28,25 @@ func send(w http.ResponseWriter, r *http.Request, status int, body []byte, compr
 	}
 }
 
-// acceptsGzip says whether gzip stands in an Accept-Encoding field with a weight above 0.
+// acceptsGzip says whether an Accept-Encoding field allows gzip: what it says of gzip counts, else what it says of
+// everything.
 func acceptsGzip(field string) bool {
+	others := false
 	for item := range strings.SplitSeq(field, ",") {
 		coding, parameters, _ := strings.Cut(item, ";")
-		coding = strings.ToLower(strings.TrimSpace(coding))
-		if coding != "gzip" && coding != "*" {
-			continue
+		switch strings.ToLower(strings.TrimSpace(coding)) {
+		case "gzip":
+			return !refuses(parameters)
+		case "*":
+			others = !refuses(parameters)
 		}
-		q, weighted := strings.CutPrefix(strings.TrimSpace(parameters), "q=")
-		if weight, err := strconv.ParseFloat(q, 64); weighted && err == nil && weight == 0 {
-			continue
-		}
-		return true
 	}
-	return false
+	return others
+}
+
+// refuses says whether the parameters of a coding give it the weight 0.
+func refuses(parameters string) bool {
+	q, weighted := strings.CutPrefix(strings.ToLower(strings.TrimSpace(parameters)), "q=")
+	weight, err := strconv.ParseFloat(q, 64)
+	return weighted && err == nil && weight == 0
 }
