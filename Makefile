@@ -48,7 +48,7 @@ test-native:
 # The rooms that the browser links, tested again under js/wasm on Node.
 BROWSER_ROOMS = ./core ./core/blend ./core/event ./core/film ./core/importer ./core/learn/descent ./core/learn/judge \
 	./core/learn/linear ./core/learn/mlp ./core/learn/tabular ./core/learn/tree ./core/lightjson ./core/pack ./core/portrait \
-	./core/prior ./core/profile ./core/rank ./core/search ./core/taste ./core/text ./core/vec
+	./core/prior ./core/profile ./core/rank ./core/rng ./core/search ./core/taste ./core/text ./core/vec
 
 ## test-wasm: the engine's tests again under js/wasm
 .PHONY: test-wasm

@@ -19,6 +19,7 @@ const module = "github.com/loge-film/loge/"
 // layers are the rooms of the engine from the ground up: a package imports packages of lower layers only.
 // One direction means that any room can be understood, tested and replaced by looking downwards.
 var layers = [][]string{
+	{"core/rng"},
 	{"core/lightjson", "core/crc", "core/film", "core/vec", "core/text", "core/learn/tabular", "core/learn/descent", "core/prior"},
 	{"core/text/sentiment", "core/blend", "core/catalog/movielens", "core/learn/linear", "core/learn/tree", "core/learn/mlp"},
 	{"core/catalog", "core/catalog/match", "core/text/pinyin", "core/event", "core/pack", "core/learn/dense", "core/learn/tinyworld", "core/learn/judge", "core/learn/population"},

@@ -11,7 +11,7 @@ func crowdOf(b *testing.B, users, items, perUser int) *Interactions {
 	var list []Interaction
 	for u := range users {
 		for range perUser {
-			i := int32(math.Pow(draws.float(), 2.5) * float64(items))
+			i := int32(math.Pow(draws.Float64(), 2.5) * float64(items))
 			list = append(list, Interaction{User: int32(u), Item: i, Weight: 1})
 		}
 	}

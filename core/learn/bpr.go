@@ -63,7 +63,7 @@ func (p *BPR) Fit(ctx context.Context, data *Interactions, progress Progress) (M
 		}
 		step := descent{draws: draws, rate: p.rate(epoch), lambda: float32(p.Lambda), items: items, learn: true}
 		for range liked.Len() {
-			n := draws.below(len(owner))
+			n := draws.Below(len(owner))
 			u := int(owner[n])
 			step.draw(users.Row(u), liked.User(u).IDs, liked.byUser.ids[n])
 		}
@@ -103,7 +103,7 @@ type descent struct {
 // few tries find none. has is ascending.
 func (d *descent) draw(u []float32, has []int32, i int32) {
 	for range 8 {
-		j := int32(d.draws.below(d.items.Rows))
+		j := int32(d.draws.Below(d.items.Rows))
 		if _, found := slices.BinarySearch(has, j); !found {
 			d.step(u, d.items.Row(int(i)), d.items.Row(int(j)))
 			return

@@ -6,6 +6,7 @@ import (
 
 	"github.com/loge-film/loge/core/blend"
 	"github.com/loge-film/loge/core/learn/dense"
+	"github.com/loge-film/loge/core/rng"
 )
 
 // A Person is somebody to validate on, whom the model has not been trained on: what they show and what is to be found.
@@ -119,11 +120,11 @@ func split(data *Interactions, share float64, seed int) (*Interactions, []Person
 	aside := make([]bool, data.Users())
 	var people []Person
 	for u := range aside {
-		if aside[u] = draws.float() < share; !aside[u] {
+		if aside[u] = draws.Float64() < share; !aside[u] {
 			continue
 		}
 		row := slices.Clone(data.User(u).IDs)
-		draws.shuffle(row)
+		rng.Shuffle(&draws.Source, row)
 		p := Person{Hidden: row[len(row)*4/5:]}
 		for _, i := range row[:len(row)*4/5] {
 			p.Given = append(p.Given, Entry{i, weightOf(data.User(u), i)})

@@ -94,7 +94,7 @@ func TestCrowdIsWeighedByWhatItKnows(t *testing.T) {
 	noise := func(history []Entry, dst []float32) {
 		draws := newRandom(len(history))
 		for i := range dst {
-			dst[i] = float32(4 * draws.float())
+			dst[i] = float32(4 * draws.Float64())
 		}
 	}
 	choose := func(sides Sides) *CrowdChoice {

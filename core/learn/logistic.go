@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/loge-film/loge/core/learn/dense"
+	"github.com/loge-film/loge/core/rng"
 )
 
 // Logistic is one logistic regression an item, on the TF-IDF of the person's behaviour: P(j) = σ(b_j + Σ_i f_i W_ij), where
@@ -50,7 +51,7 @@ func (p *Logistic) Fit(ctx context.Context, data *Interactions, progress Progres
 	draws := newRandom(p.Seed)
 	var history []Entry
 	for epoch := range p.Epochs {
-		draws.shuffle(order)
+		rng.Shuffle(&draws.Source, order)
 		for _, u := range order {
 			if err := ctx.Err(); err != nil {
 				return nil, err

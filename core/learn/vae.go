@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/loge-film/loge/core/learn/dense"
+	"github.com/loge-film/loge/core/rng"
 )
 
 // VAE is a variational autoencoder of histories with a multinomial likelihood, in the spirit of Mult-VAE (Liang et al.
@@ -70,7 +71,7 @@ func (p *VAE) Fit(ctx context.Context, data *Interactions, progress Progress) (M
 	t := newTraining(net, p)
 	for epoch := range p.Epochs {
 		t.beta = float32(p.Beta * min(1, 2*float64(epoch)/float64(p.Epochs)))
-		draws.shuffle(order)
+		rng.Shuffle(&draws.Source, order)
 		for from := 0; from < len(order); from += p.Batch {
 			if err := ctx.Err(); err != nil {
 				return nil, err
@@ -94,7 +95,7 @@ func (p *VAE) sample(draws *random, liked *Interactions, users []int32) []sample
 	for n, u := range users {
 		s := sample{target: liked.History(int(u), nil), noise: make([]float32, p.Hidden)}
 		for _, e := range unit(s.target) {
-			if draws.float() >= p.Dropout {
+			if draws.Float64() >= p.Dropout {
 				s.input = append(s.input, Entry{e.Item, e.Weight / float32(1-p.Dropout)})
 			}
 		}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/fixture"
+	"github.com/loge-film/loge/core/rng"
 	"github.com/loge-film/loge/core/taste"
 	"github.com/loge-film/loge/core/text"
 )
@@ -132,7 +133,7 @@ func TestTrend(t *testing.T) {
 // Tags of people whose opinions are tossed coins are rare: of the tests at most about the share Discoveries.
 func TestTagsOfNoTaste(t *testing.T) {
 	a := open(small)
-	random := taste.NewRandom(5)
+	random := rng.New(5)
 	found, people := 0, 100
 	for range people {
 		var events []event.Event

@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"github.com/loge-film/loge/core/rng"
 	"github.com/loge-film/loge/core/taste"
 	"github.com/loge-film/loge/core/vec"
 )
@@ -58,7 +59,7 @@ func (e *explorer) choose(seed uint64) ([]int, *taste.Whim) {
 // between 1/65 and 1, its standard error at most 0.063, and a little too high, since the film was seen to be chosen.
 func (e *explorer) propensities(films []int) map[int]float64 {
 	counts := make(map[int]int, len(films))
-	random := taste.NewRandom(e.Seed ^ 0x9f4c_1a85_27d3_6be1)
+	random := rng.New(e.Seed ^ 0x9f4c_1a85_27d3_6be1)
 	for range draws {
 		others, _ := e.choose(random.Uint64())
 		for _, i := range others {

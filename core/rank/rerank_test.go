@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/loge-film/loge/core/fixture"
+	"github.com/loge-film/loge/core/rng"
 	"github.com/loge-film/loge/core/taste"
 	"github.com/loge-film/loge/core/vec"
 )
@@ -23,7 +24,7 @@ type cloud struct {
 }
 
 func newCloud(films int, seed uint64) *cloud {
-	random := taste.NewRandom(seed)
+	random := rng.New(seed)
 	w := &cloud{wanted: make([]float64, 6)}
 	for i := range films {
 		v, length := make([]float64, 12), 0.0

@@ -5,7 +5,7 @@ import (
 	"sort"
 
 	"github.com/loge-film/loge/core/pack"
-	"github.com/loge-film/loge/core/taste"
+	"github.com/loge-film/loge/core/rng"
 	"github.com/loge-film/loge/core/vec"
 )
 
@@ -42,7 +42,7 @@ func (t *table) strangerParts(i int) []BasePart {
 
 // chance is the part of the seed in the attraction of film i: 0..PriorWeight·sway with the usual adventure.
 func (t *table) chance(i int) float32 {
-	random := taste.NewRandom(t.Seed ^ uint64(i)*0xd1342543de82ef95)
+	random := rng.New(t.Seed ^ uint64(i)*0xd1342543de82ef95)
 	return float32(float64(PriorWeight*sway*t.Adventure.boldness()) * random.Float64())
 }
 

@@ -3,6 +3,7 @@ package taste
 import (
 	"math"
 
+	"github.com/loge-film/loge/core/rng"
 	"github.com/loge-film/loge/core/vec"
 )
 
@@ -16,7 +17,7 @@ type Whim struct {
 // nothing. Adding it to the mean is Thompson sampling. The prior is sampled over the latent block only, so a whim has a
 // theme and does not fall on single words. Equal seeds give equal whims on every platform.
 func (t *Taste) Whim(seed uint64) *Whim {
-	s, random := t.space, NewRandom(seed)
+	s, random := t.space, rng.New(seed)
 	whim := make([]float32, s.dim)
 	for k := range whim {
 		whim[k] = float32(random.Normal())
@@ -50,32 +51,3 @@ func (w *Whim) Guess(scores []float32) {
 
 // At returns the whim at film j.
 func (w *Whim) At(j int) float32 { return w.space.at(j, w.direction) }
-
-// A Random is a small generator of random numbers that gives the same numbers everywhere: SplitMix64 (Steele, Lea and
-// Flood 2014).
-type Random struct{ state uint64 }
-
-// NewRandom returns a generator; equal seeds give equal numbers.
-func NewRandom(seed uint64) *Random { return &Random{seed} }
-
-// Uint64 returns 64 random bits.
-func (r *Random) Uint64() uint64 {
-	r.state += 0x9e3779b97f4a7c15
-	z := r.state
-	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
-	z = (z ^ z>>27) * 0x94d049bb133111eb
-	return z ^ z>>31
-}
-
-// Float64 returns a number in [0, 1).
-func (r *Random) Float64() float64 { return float64(r.Uint64()>>11) / (1 << 53) }
-
-// Normal returns a number that is distributed normally, nearly: the sum of twelve uniform numbers less six (Irwin-Hall),
-// which needs no logarithm, so that all platforms agree to the last bit. It stays within -6..6.
-func (r *Random) Normal() float64 {
-	sum := -6.0
-	for range 12 {
-		sum += r.Float64()
-	}
-	return sum
-}

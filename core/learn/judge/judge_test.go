@@ -9,6 +9,7 @@ import (
 	"github.com/loge-film/loge/core/learn/judge"
 	"github.com/loge-film/loge/core/learn/tabular"
 	"github.com/loge-film/loge/core/learn/tinyworld"
+	"github.com/loge-film/loge/core/rng"
 )
 
 // All four beat what knows only the share of likes, on examples that they have not seen, by these margins.
@@ -85,7 +86,7 @@ func FuzzRun(f *testing.F) {
 		}
 		// High bytes stand for what is no number, or hardly one.
 		odd := []float32{float32(math.NaN()), float32(math.Inf(1)), float32(math.Inf(-1)), math.MaxFloat32, 1e6, -1e6, math.SmallestNonzeroFloat32}
-		d, random := &tabular.Data{Names: make([]string, columns%8)}, tabular.Random(draws)
+		d, random := &tabular.Data{Names: make([]string, columns%8)}, rng.Source(draws)
 		for i := range 36 {
 			for c := range d.Names {
 				b := int(seed[(i*len(d.Names)+c)%len(seed)])

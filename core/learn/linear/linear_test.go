@@ -8,6 +8,7 @@ import (
 	"github.com/loge-film/loge/core/learn/linear"
 	"github.com/loge-film/loge/core/learn/tabular"
 	"github.com/loge-film/loge/core/learn/tinyworld"
+	"github.com/loge-film/loge/core/rng"
 	"gonum.org/v1/gonum/optimize"
 	"pgregory.net/rapid"
 )
@@ -171,9 +172,9 @@ func TestAnyDataGivesFiniteWeights(t *testing.T) {
 func BenchmarkFit(b *testing.B) {
 	d := tinyworld.Taste(1000, 300, 1)
 	dense := &tabular.Data{Names: d.Names, X: make([]float32, len(d.X)), Y: d.Y}
-	random := tabular.Random(1)
+	random := rng.Source(1)
 	for k := range dense.X {
-		dense.X[k] = float32(random.Float())
+		dense.X[k] = float32(random.Float64())
 	}
 	for name, data := range map[string]*tabular.Data{"features": d, "dense": dense} {
 		b.Run(name, func(b *testing.B) {

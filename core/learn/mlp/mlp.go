@@ -12,6 +12,7 @@ import (
 
 	"github.com/loge-film/loge/core/learn/descent"
 	"github.com/loge-film/loge/core/learn/tabular"
+	"github.com/loge-film/loge/core/rng"
 )
 
 // Hidden is the number of hidden units.
@@ -120,9 +121,9 @@ func New(d *tabular.Data, o Options) (*Fitter, error) {
 // start draws small weights; the outer ones begin at 0, so that the model begins at the prior.
 func start(columns int, seed uint64) []float64 {
 	theta := make([]float64, size(columns))
-	random := tabular.Random(seed)
+	random := rng.Source(seed)
 	for k := range (columns + 1) * Hidden {
-		theta[k] = random.Float() - 0.5
+		theta[k] = random.Float64() - 0.5
 	}
 	return theta
 }

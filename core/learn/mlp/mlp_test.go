@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/loge-film/loge/core/learn/tabular"
 	"github.com/loge-film/loge/core/learn/tinyworld"
+	"github.com/loge-film/loge/core/rng"
 	"pgregory.net/rapid"
 )
 
@@ -53,10 +54,10 @@ func TestGradient(t *testing.T) {
 	for i := range d.W {
 		d.W[i] = float32(i%3 + 1)
 	}
-	f, random := begin(t, d), tabular.Random(9)
+	f, random := begin(t, d), rng.Source(9)
 	x, slope := make([]float64, size(6)), make([]float64, size(6))
 	for k := range x {
-		x[k] = 2*random.Float() - 1
+		x[k] = 2*random.Float64() - 1
 	}
 	at := func() float64 { return naiveLoss(d, x, 0.7, leaning) }
 	if got, want := f.at(x, slope), at(); math.Abs(got-want) > 1e-9 {

@@ -14,6 +14,7 @@ import (
 	"github.com/loge-film/loge/core/learn/descent"
 	"github.com/loge-film/loge/core/learn/tabular"
 	"github.com/loge-film/loge/core/prior"
+	"github.com/loge-film/loge/core/rng"
 )
 
 // What is learnt at all.
@@ -112,8 +113,8 @@ func (a *Audience) split(users int, seed uint64) (train, test []Rating) {
 	for u := range order {
 		order[u] = u
 	}
-	random := tabular.Random(seed)
-	random.Shuffle(order)
+	random := rng.Source(seed)
+	rng.Shuffle(&random, order)
 	out := map[int32]bool{}
 	for _, u := range order[:int(heldOut*float64(users))] {
 		out[int32(u)] = true

@@ -11,13 +11,14 @@ import (
 	"github.com/loge-film/loge/core/film"
 	"github.com/loge-film/loge/core/learn/tabular"
 	"github.com/loge-film/loge/core/prior"
+	"github.com/loge-film/loge/core/rng"
 )
 
 // village has 300 people who rate 60 films: everybody likes comedies more, women like old films, men do not.
 func village(seed uint64) *Audience {
-	random, a := tabular.Random(seed), &Audience{}
+	random, a := rng.Source(seed), &Audience{}
 	for i := range 60 {
-		f := []Feature{{"decade:1950", 1}, {"fame", float32(random.Float())}, {"genre:comedy", 1}}
+		f := []Feature{{"decade:1950", 1}, {"fame", float32(random.Float64())}, {"genre:comedy", 1}}
 		if i%2 == 0 {
 			f = f[:2]
 		}
@@ -48,7 +49,7 @@ func village(seed uint64) *Audience {
 					z--
 				}
 			}
-			a.Ratings = append(a.Ratings, Rating{u, i, random.Float() < tabular.Sigmoid(z)})
+			a.Ratings = append(a.Ratings, Rating{u, i, random.Float64() < tabular.Sigmoid(z)})
 		}
 	}
 	return a

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"sort"
+
+	"github.com/loge-film/loge/core/rng"
 )
 
 // What a split needs, so that both of its sides have both labels and the figures mean anything.
@@ -33,7 +35,7 @@ func (d *Data) Split(share float64, seed uint64) (train, test []int, err error) 
 	if err := d.Ready(); err != nil {
 		return nil, nil, err
 	}
-	random := Random(seed)
+	random := rng.Source(seed)
 	for _, label := range []bool{false, true} {
 		var rows []int
 		for i, y := range d.Y {
@@ -41,7 +43,7 @@ func (d *Data) Split(share float64, seed uint64) (train, test []int, err error) 
 				rows = append(rows, i)
 			}
 		}
-		random.Shuffle(rows)
+		rng.Shuffle(&random, rows)
 		cut := portion(share, len(rows))
 		test, train = append(test, rows[:cut]...), append(train, rows[cut:]...)
 	}

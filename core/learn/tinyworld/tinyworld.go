@@ -1,6 +1,8 @@
 // Package tinyworld makes a small world of two tastes in which it is known who ought to like what.
 package tinyworld
 
+import "github.com/loge-film/loge/core/rng"
+
 // A Pair is one user's interaction with one item.
 type Pair struct {
 	User, Item int32
@@ -27,7 +29,7 @@ const Flavours = 3
 // New makes a world of 240 users, 48 items and 60 strangers; the same seed makes the same world. One interaction in ten is noise.
 func New(seed uint64) World {
 	const users, items, people = 240, 48, 60
-	g := generator(seed)
+	g := generator{rng.Source(seed)}
 	w := World{Users: users, Items: items}
 	for u := range users {
 		w.Train = append(w.Train, g.history(int32(u), items)...)
@@ -51,35 +53,25 @@ func Affinity(user, item int32) int {
 	return 1
 }
 
-// generator is splitmix64.
-type generator uint64
-
-func (g *generator) next() uint64 {
-	*g += 0x9e3779b97f4a7c15
-	z := uint64(*g)
-	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
-	z = (z ^ z>>27) * 0x94d049bb133111eb
-	return z ^ z>>31
-}
-
-func (g *generator) below(n int) int { return int(g.next() % uint64(n)) }
+// A generator draws a world.
+type generator struct{ rng.Source }
 
 // history draws about ten items in random order: the chance in percent grows with affinity.
 func (g *generator) history(user int32, items int) []Pair {
 	chance := [...]int{4, 18, 70}
 	var seen []Pair
 	for i := range int32(items) {
-		if like := Affinity(user, i); g.below(100) < chance[like] {
+		if like := Affinity(user, i); g.Below(100) < chance[like] {
 			seen = append(seen, Pair{User: user, Item: i, Rating: g.rating(like)})
 		}
 	}
 	for n := len(seen) - 1; n > 0; n-- {
-		m := g.below(n + 1)
+		m := g.Below(n + 1)
 		seen[n], seen[m] = seen[m], seen[n]
 	}
 	return seen
 }
 
 func (g *generator) rating(like int) float32 {
-	return float32([...]int{1, 3, 4}[like] + g.below(2))
+	return float32([...]int{1, 3, 4}[like] + g.Below(2))
 }

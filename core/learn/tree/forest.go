@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/loge-film/loge/core/learn/tabular"
+	"github.com/loge-film/loge/core/rng"
 )
 
 // A Forest predicts by the mean of its trees.
@@ -55,7 +56,7 @@ func (o ForestOptions) withDefaults() (ForestOptions, error) {
 type ForestFitter struct {
 	*grower
 	options ForestOptions
-	random  tabular.Random
+	random  rng.Source
 	data    []float64 // confidences of the examples, as opposed to those of one bootstrap
 	trees   []*Tree
 	votes   []float64 // by example: sum of the predictions of trees that have not seen it
@@ -75,7 +76,7 @@ func NewForest(d *tabular.Data, o ForestOptions) (*ForestFitter, error) {
 		return nil, err
 	}
 	n, columns := d.Len(), d.Columns()
-	f := &ForestFitter{options: o, random: tabular.Random(o.Seed), data: d.Weights(), votes: make([]float64, n), voters: make([]int, n),
+	f := &ForestFitter{options: o, random: rng.Source(o.Seed), data: d.Weights(), votes: make([]float64, n), voters: make([]int, n),
 		importance: make([]float64, columns)}
 	f.grower = newGrower(newBinned(d), d.Y, make([]float64, n), Options{MaxDepth: o.MaxDepth, MinLeaf: o.MinLeaf})
 	f.grower.draw = (&sampler{&f.random, allRows(columns)}).draw

@@ -1,6 +1,6 @@
 package tree
 
-import "github.com/loge-film/loge/core/learn/tabular"
+import "github.com/loge-film/loge/core/rng"
 
 // leastGain is the fall of impurity below which a split is taken for rounding.
 const leastGain = 1e-9
@@ -155,7 +155,7 @@ func (t *Tree) smooth(smoothing float64) {
 
 // A sampler draws columns without replacement, for forests.
 type sampler struct {
-	random  *tabular.Random
+	random  *rng.Source
 	columns []int32
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/loge-film/loge/core/learn/tabular"
 	"github.com/loge-film/loge/core/learn/tinyworld"
+	"github.com/loge-film/loge/core/rng"
 	"pgregory.net/rapid"
 )
 
@@ -322,9 +323,9 @@ func TestAnyDataGivesProbabilities(t *testing.T) {
 func benchmarkData() map[string]*tabular.Data {
 	d := tinyworld.Taste(1000, 300, 1)
 	dense := &tabular.Data{Names: d.Names, X: make([]float32, len(d.X)), Y: d.Y}
-	random := tabular.Random(1)
+	random := rng.Source(1)
 	for k := range dense.X {
-		dense.X[k] = float32(random.Float())
+		dense.X[k] = float32(random.Float64())
 	}
 	return map[string]*tabular.Data{"features": d, "dense": dense}
 }
