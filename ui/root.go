@@ -35,15 +35,14 @@ type Root struct {
 	without   bool    // a genre that is pressed there is to be left out
 	facets    *Facets // what can be filtered by; nil before the panel was opened
 
-	pageOf map[string]int // the page that each shelf shows
-	film   *FilmPage
-	whole  bool  // the film's page has all that it will have
-	since  int64 // Unix milliseconds: since when looked does not grow; zero once the view is recorded
-	looked int64 // milliseconds for which the film's page was seen before since
-	hidden bool  // the page cannot be seen: another tab is in front, or the window is hidden
-	box    *Box
-	events int // the page of the list of events
-	own    own
+	pageOf  map[string]int // the page that each shelf shows
+	film    *FilmPage
+	whole   bool     // the film's page has all that it will have
+	looking *looking // at the film's page; nil on others
+	hidden  bool     // the page cannot be seen: another tab is in front, or the window is hidden
+	box     *Box
+	events  int // the page of the list of events
+	own     own
 
 	query    string // as typed
 	searched string // the query that hits answer
@@ -148,28 +147,6 @@ func (c *Root) enter(r route) {
 	c.own.leave()
 	c.query = c.queryOf(r)
 	c.load(left)
-}
-
-// leave returns the view that the film's page that is being left has earned, if any.
-func (c *Root) leave() *Act {
-	if c.route.page != pageFilm || c.film == nil || c.since == 0 {
-		return nil
-	}
-	c.look(!c.hidden)
-	tenths := c.looked / 100
-	c.since, c.looked = 0, 0
-	return &Act{Kind: "view", Film: c.film.Card.ID, Value: float64(tenths) / 10}
-}
-
-// look begins or ends the time for which the page can be seen: only that counts as looked at.
-func (c *Root) look(seen bool) {
-	if c.since != 0 && !c.hidden {
-		c.looked += c.now() - c.since
-	}
-	if c.since != 0 {
-		c.since = c.now()
-	}
-	c.hidden = !seen
 }
 
 func (c *Root) queryOf(r route) string {

@@ -127,6 +127,68 @@ func TestAFilmBehindAnotherTabIsNotLookedAt(t *testing.T) {
 	}
 }
 
+// A page that goes out of sight may be closed: what was seen of it is recorded then, once for each stay.
+func TestAFilmOutOfSightIsRecorded(t *testing.T) {
+	s := newStage("/film/heat-1995", En, nil)
+	now := s.root.now()
+	s.root.now = func() int64 { return now }
+	expect := func(want ...float64) {
+		t.Helper()
+		var got []float64
+		for _, e := range s.fake.events {
+			got = append(got, e.Value)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("recorded %v, want %v", got, want)
+		}
+	}
+	pass := func(seconds float64, seen bool) {
+		now += int64(1000 * seconds)
+		s.glass.onSeen(seen)
+	}
+	pass(0.5, false)
+	expect() // a glance says nothing
+	pass(60, true)
+	pass(7, false)
+	expect(7.5)
+	pass(60, true)
+	pass(60, true)
+	pass(-3600, false) // the clock was set back
+	expect(67.5)
+	pass(60, true)
+	s.goTo("/")
+	expect(67.5)
+	s.goTo("/film/heat-1995")
+	pass(2, false)
+	expect(2, 67.5)
+	s.goTo("/")
+	expect(2, 67.5)
+}
+
+// The engine takes its time: a page that is seen for longer, or left, before it has answered is one view all the same.
+func TestAFilmOutOfSightIsRecordedOnce(t *testing.T) {
+	s := newStage("/film/heat-1995", En, nil)
+	now := s.root.now()
+	s.root.now = func() int64 { return now }
+	var waiting []func()
+	at := s.root.work
+	s.root.work = func(f func()) { waiting = append(waiting, f) }
+	for range 2 {
+		now += 5000
+		s.root.look(false)
+		s.root.look(true)
+	}
+	now += 1000
+	s.root.enter(route{page: pageHome})
+	s.root.work = at
+	for _, f := range waiting {
+		f()
+	}
+	if got := s.fake.events; len(got) != 1 || got[0].Value != 11 {
+		t.Errorf("recorded: %+v", got)
+	}
+}
+
 // What another tab changed is on the page at once.
 func TestNewsOfAnotherTab(t *testing.T) {
 	s := newStage("/", En, nil)
