@@ -168,8 +168,9 @@ func somePortrait(f *fake) Portrait {
 		}
 		p.Heat.Counts = append(p.Heat.Counts, row)
 	}
+	p.Crowd = Crowd{Count: 9, Apart: -0.42, Error: 0.18}
 	for i, c := range f.cards[:9] {
-		p.Crowd = append(p.Crowd, Versus{c.ID, c.Title, 1 + float64((i*7)%9)/2, 2.6 + float64(i%5)/3})
+		p.Crowd.Films = append(p.Crowd.Films, Versus{c.ID, c.Title, 1 + float64((i*7)%9)/2, 2.6 + float64(i%5)/3, 50})
 	}
 	p.Ladders = []Ladder{{Kind: "country"}, {Kind: "director"}, {Kind: "actor"}}
 	for i, c := range f.cards[:7] {

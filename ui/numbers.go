@@ -119,19 +119,6 @@ func (c *Root) weekFigure(p *Portrait) figure {
 	return f
 }
 
-// crowdFigure compares own ratings with everybody's.
-func (c *Root) crowdFigure(p *Portrait) figure {
-	f := c.newFigure("crowd", "film", "you", "everybody")
-	var pairs []chart.Pair
-	for _, v := range p.Crowd[:min(maxBars, len(p.Crowd))] {
-		title := v.Title.In(c.lang)
-		pairs = append(pairs, chart.Pair{Label: title, Own: v.Own, Other: v.Crowd})
-		f.add(title, decimal(v.Own, 1), decimal(v.Crowd, 1))
-	}
-	c.pairs(&f, pairs, 0, 5, pick(c.words.Heads, "you"), pick(c.words.Heads, "everybody"), [2]string{"0", "5"})
-	return f
-}
-
 // ladderFigure shows those countries, directors or actors that count most.
 func (c *Root) ladderFigure(l Ladder) figure {
 	f := c.newFigure(l.Kind, "name", "films", "mean", "amount")

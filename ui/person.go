@@ -146,7 +146,7 @@ type Portrait struct {
 	Facts     []OwnFact    `json:"facts"`     // what the person may tell of themselves
 	Map       TasteMap     `json:"map"`       //
 	Heat      Heat         `json:"heat"`      // genre × decade
-	Crowd     []Versus     `json:"crowd"`     // own ratings against everybody's, where known
+	Crowd     Crowd        `json:"crowd"`     // own ratings against everybody's
 	Ladders   []Ladder     `json:"ladders"`   // countries, directors, actors
 	Timeline  []MonthCount `json:"timeline"`  // the last twelve months, oldest first
 	Week      [7][24]int   `json:"week"`      // events by weekday (Monday first) and hour, local time
@@ -210,12 +210,21 @@ type Heat struct {
 	Counts  [][]float64 `json:"counts"` // by genre, then decade: films of the history
 }
 
+// A Crowd compares own ratings with everybody's.
+type Crowd struct {
+	Films []Versus `json:"films"` // furthest apart first; where there are many, the first of these and a fair sample
+	Count int      `json:"count"` // of all
+	Apart float64  `json:"apart"` // mean of own less everybody's over all, in stars
+	Error float64  `json:"error"` // its standard error; 0 where there is none
+}
+
 // A Versus is one own rating beside everybody's mean.
 type Versus struct {
-	ID    string  `json:"id"`
-	Title Text    `json:"title"`
-	Own   float64 `json:"own"`   // 0.5..5
-	Crowd float64 `json:"crowd"` // 0.5..5
+	ID     string  `json:"id"`
+	Title  Text    `json:"title"`
+	Own    float64 `json:"own"`    // 0.5..5
+	Crowd  float64 `json:"crowd"`  // 0.5..5
+	People int     `json:"people"` // so many rated it or more
 }
 
 // A Ladder is an ordered list of names with weights.

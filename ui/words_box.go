@@ -20,6 +20,8 @@ type BoxWords struct {
 	Wishes, WishReasons                labels // by how the person said it: "edit", "search", "comment", or "not"
 	Figures, FigureNotes, Heads        labels // by figure, by column
 	TooEarly, Judging, OneSided        string
+	CrowdLine                          string
+	CrowdSay                           labels // by judgement
 	ModelNames, CleanRules             labels
 	RuleLine, RuleAll, RuleYes, RuleNo string
 	RuleAbove, RuleBelow               labels // by measure

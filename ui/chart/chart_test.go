@@ -25,6 +25,7 @@ func charts(theme string) map[string]string {
 		"heat":      Heat(theme, []string{"Drama", "剧情"}, []string{"1990s", "2000s"}, [][]float64{{1, 4}, {0, 2}}, 1),
 		"columns":   Columns(theme, months, [3]string{"watched", "rated", "other"}),
 		"curve":     Curve(theme, []Point{{.1, .2, 4}, {.5, .4, 12}, {.9, .95, 7}}, "foretold", "came"),
+		"scatter":   Scatter(theme, []Mark{{"Heat", 3.9, 1}, {"花样年华", 4.4, 5}, {"Heat 2", 3.8, 1}, {"", 2, 2}}, 0, 5, "everybody", "you"),
 		"map":       Map(theme, []Dot{{0, 0}, {.5, -.5}}, []Lit{{Dot{.1, .1}, "Heat", 1}, {Dot{-.8, .3}, "花样年华", -1}}, View{Zoom: 1}),
 	}
 }
@@ -120,6 +121,7 @@ func TestAnythingCanBeDrawn(t *testing.T) {
 			"heat":      Heat(theme, []string{label}, []string{label, label}, [][]float64{{a, b, c}}, 0),
 			"columns":   Columns(theme, []Column{{label, [3]float64{a, b, c}}}, [3]string{label, label, label}),
 			"curve":     Curve(theme, []Point{{a, b, 3}, {b, c, -1}}, label, label),
+			"scatter":   Scatter(theme, []Mark{{label, a, b}, {label, c, a}}, 0, 5, label, label),
 			"map":       Map(theme, []Dot{{a, b}}, []Lit{{Dot{b, c}, label, a}, {Dot{}, label, b}}, View{c, a, b}),
 		} {
 			if err := check(drawn); err != nil {

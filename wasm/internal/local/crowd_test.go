@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/loge-film/loge/core/fixture"
+	"github.com/loge-film/loge/core/prior"
 	"github.com/loge-film/loge/ui"
 )
 
@@ -59,4 +60,43 @@ func speaks(r ui.Reason) bool {
 		}
 	}
 	return false
+}
+
+// Own ratings stand beside the mean ratings of the pack, all summed up and a fair number of them told.
+func TestRatingsBesideTheCrowd(t *testing.T) {
+	e := newEngine(t)
+	world := fixture.Starred(1200, func(i int) prior.Mean { return prior.RoundMean(4, 5+i) })
+	if err := e.SetPack(world); err != nil {
+		t.Fatal(err)
+	}
+	const films = 60
+	for i := range films {
+		if _, err := e.Act(ctx, ui.Act{Kind: "rate", Film: string(world.ID(i)), Value: 3}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p, err := e.Portrait(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Crowd.Count != films || p.Crowd.Apart != -1 || p.Crowd.Error != 0 || len(p.Crowd.Films) != films {
+		t.Fatalf("%+v", p.Crowd)
+	}
+	if f := p.Crowd.Films[17]; f.ID != string(world.ID(17)) || f.Own != 3 || f.Crowd != 4 || f.People != 20 || f.Title != (ui.Text{En: "Film 17"}) {
+		t.Errorf("%+v", f)
+	}
+}
+
+func TestSampled(t *testing.T) {
+	for _, n := range []int{0, 1, 20, 21, 300, 301, 5000} {
+		chosen := sampled(n)
+		if len(chosen) != min(n, firstCompared+othersSampled) {
+			t.Errorf("%d of %d", len(chosen), n)
+		}
+		for k, i := range chosen {
+			if i < 0 || i >= n || k > 0 && i <= chosen[k-1] || k < firstCompared && i != k {
+				t.Fatalf("of %d film %d comes as number %d", n, i, k)
+			}
+		}
+	}
 }
