@@ -118,7 +118,7 @@ func (c *Root) show(r route, got loaded) {
 		c.takeHome(got.home)
 	case pageFilm:
 		if c.film == nil {
-			c.looking = &looking{film: got.film.Card.ID, since: c.now()}
+			c.lookAt(got.film.Card.ID)
 		}
 		c.film, c.whole = got.film, got.whole
 	case pageBox:

@@ -1,5 +1,7 @@
 package ui
 
+import "time"
+
 // A looking is one stay on a film's page and the view that tells of it. Only the time counts for which the page can be seen.
 type looking struct {
 	film  string
@@ -9,7 +11,12 @@ type looking struct {
 	event string  // ID of the view that was recorded: the next one takes its place; empty before the first
 	told  float64 // seconds of which it tells
 	busy  bool    // a view is being recorded
+	wait  int     // grows with every wait for a milestone; an older one is dropped
 }
+
+// milestones are the times in milliseconds at which a view is recorded while the page is still seen: a tab that is closed ends
+// before its engine can write. The first two are those from which on a view says more of the taste; see core/event.
+var milestones = [...]int64{5_000, 30_000, 120_000, 600_000}
 
 // leastLook is the time in milliseconds from which on a view is recorded before the page is left.
 const leastLook = 1000
@@ -52,6 +59,41 @@ func (c *Root) look(seen bool) {
 		}
 	}
 	c.hidden = !seen
+	c.awaitMilestone()
+}
+
+// lookAt begins a stay on a film's page.
+func (c *Root) lookAt(film string) {
+	c.looking = &looking{film: film, since: c.now()}
+	c.awaitMilestone()
+}
+
+// awaitMilestone records what was seen when it has become the next milestone, unless the page is out of sight by then.
+func (c *Root) awaitMilestone() {
+	l := c.looking
+	if l == nil || c.hidden {
+		return
+	}
+	l.wait++
+	wait := l.wait
+	for _, at := range milestones {
+		if at <= l.seen {
+			continue
+		}
+		c.after(time.Duration(at-l.seen)*time.Millisecond, func() {
+			c.later(func() {
+				if c.looking != l || l.wait != wait || c.hidden {
+					return
+				}
+				l.pass(c.now(), false)
+				if l.seen >= at { // else the clock was set back
+					c.recordLook(l)
+					c.awaitMilestone()
+				}
+			})
+		})
+		return
+	}
 }
 
 // recordLook records how long a film's page was seen so far, in the place of what was recorded of that stay before.
