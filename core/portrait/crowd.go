@@ -9,9 +9,8 @@ import (
 	"github.com/loge-film/loge/core/prior"
 )
 
-// A Crowd compares the person's ratings with the mean ratings of people at large.
+// A Crowd compares the person's ratings with the mean ratings of people at large; it is empty where the pack has none.
 type Crowd struct {
-	Known bool     // the pack has mean ratings
 	Films []Versus // furthest apart first; those that the person rated and the pack has a mean of
 	Apart float64  // the mean of own less crowd over Films, in stars; below 0 the person is the harsher
 	Error float64  // the standard error of Apart; 0 with fewer than two films
@@ -39,8 +38,8 @@ func readMeans(p *pack.Pack) []prior.Mean {
 }
 
 func (s *Painter) crowd(h *history) Crowd {
-	c := Crowd{Known: s.means != nil}
-	if !c.Known {
+	var c Crowd
+	if s.means == nil {
 		return c
 	}
 	for film, own := range h.rating {

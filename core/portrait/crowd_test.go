@@ -28,7 +28,7 @@ func TestCrowdByHand(t *testing.T) {
 	a := starred(t)
 	// The means are 1 + i mod 4 stars; films 0, 3 and 6 have none.
 	got := a.draw([]event.Event{rating(a, 1, 3), rating(a, 2, 1.5), rating(a, 3, 5), rating(a, 4, 1.5), a.opinion(5, 1, 1)}).Crowd
-	want := Crowd{Known: true, Films: []Versus{{2, 1.5, 3, 20}, {1, 3, 2, 10}, {4, 1.5, 1, 10}}, Error: math.Sqrt((1.5*1.5 + 1 + 0.25) / 2 / 3)}
+	want := Crowd{Films: []Versus{{2, 1.5, 3, 20}, {1, 3, 2, 10}, {4, 1.5, 1, 10}}, Error: math.Sqrt((1.5*1.5 + 1 + 0.25) / 2 / 3)}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
@@ -36,10 +36,10 @@ func TestCrowdByHand(t *testing.T) {
 	if one.Apart != -0.5 || one.Error != 0 || len(one.Films) != 1 {
 		t.Errorf("%+v", one)
 	}
-	if none := a.draw(nil).Crowd; !none.Known || len(none.Films) != 0 || none.Apart != 0 {
+	if none := a.draw(nil).Crowd; len(none.Films) != 0 || none.Apart != 0 {
 		t.Errorf("%+v", none)
 	}
-	if none := open(small).draw([]event.Event{rating(open(small), 1, 3)}).Crowd; none.Known || none.Films != nil {
+	if none := open(small).draw([]event.Event{rating(open(small), 1, 3)}).Crowd; none.Films != nil {
 		t.Errorf("a pack without mean ratings: %+v", none)
 	}
 }
@@ -78,7 +78,7 @@ func TestUnfitMeans(t *testing.T) {
 	}
 	for name, data := range map[string][]byte{"damaged": []byte("LOGEAVG1 and more"), "of other films": other} {
 		p := fixture.Build(&pack.Builder{Dim: 1, Singular: []float64{1}, Extra: []pack.Block{{Tag: pack.TagMeans, Kind: pack.Vectors, Bytes: data}}})
-		if open(p).draw(nil).Crowd.Known {
+		if open(p).means != nil {
 			t.Errorf("%s: the block is used", name)
 		}
 	}

@@ -3,6 +3,7 @@ package portrait
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 
 	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/fixture"
+	"github.com/loge-film/loge/core/prior"
 	"github.com/loge-film/loge/core/rng"
 	"github.com/loge-film/loge/core/taste"
 	"github.com/loge-film/loge/core/text"
@@ -188,6 +190,17 @@ func TestFacts(t *testing.T) {
 				t.Errorf("%+v: %v", c, err)
 			}
 		}
+	}
+}
+
+// The regions that people may tell are those that tables of people may name.
+func TestRegionsAreThoseOfThePrior(t *testing.T) {
+	var told []string
+	for _, c := range Facts()[2].Choices {
+		told = append(told, c.Slug)
+	}
+	if !slices.Equal(told, prior.Regions()) {
+		t.Errorf("%q, expected %q", told, prior.Regions())
 	}
 }
 

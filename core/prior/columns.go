@@ -30,6 +30,14 @@ const (
 	Men   = "gender:male"
 )
 
+// RegionGroup and one of Regions name the group of people of a region.
+const RegionGroup = "region:"
+
+// Regions returns what a region may be.
+func Regions() []string {
+	return []string{"china", "east-asia", "south-asia", "middle-east", "europe", "africa", "north-america", "latin-america", "oceania"}
+}
+
 // ages are the groups by their lowest age in years, descending. The bands are those of MovieLens-1M.
 var ages = [...]struct {
 	from int

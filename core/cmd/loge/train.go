@@ -21,7 +21,7 @@ import (
 // is measured on them.
 type trainCmd struct {
 	audienceFlags
-	Users           string            `help:"Who the users are, for priors by age and gender: a table like MovieLens-1M's users.dat, or CSV with the columns user, gender and age." placeholder:"FILE"`
+	Users           string            `help:"Who the users are, for priors by age, gender and region: a table like MovieLens-1M's users.dat, or CSV with the columns user, gender, age and perhaps region." placeholder:"FILE"`
 	Out             string            `help:"Folder to write. An earlier pack in it is replaced in one step." required:"" placeholder:"DIR"`
 	ValidationShare float64           `help:"Share of the users on whom the blend's weights are chosen, before they are trained on like all others; 0 takes the usual weights." default:"0.1"`
 	TestShare       float64           `help:"Share of the users, at most 1000, who are never trained on and on whom report.json measures what was written; 0 trains on everybody and measures nothing." default:"0.1"`

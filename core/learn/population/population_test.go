@@ -147,6 +147,12 @@ func TestReadPeople(t *testing.T) {
 			t.Errorf("%s: %v %s", name, err, diff)
 		}
 	}
+	regions := "region,user,gender,age,job\nchina,1,F,,\"a, b\"\nmars,2,,,\nEurope,\"3\",M,30,c\n"
+	got, err := ReadPeople(strings.NewReader(regions), "regions")
+	want = map[string][]string{"1": {prior.Women, "region:china"}, "2": nil, "3": {"age:25-34", prior.Men, "region:europe"}}
+	if diff := cmp.Diff(want, got); err != nil || diff != "" {
+		t.Errorf("regions: %v %s", err, diff)
+	}
 	for table, want := range map[string]string{
 		"":                             "nobody",
 		"user,gender,age\n":            "nobody",
@@ -165,6 +171,7 @@ func TestReadPeople(t *testing.T) {
 func FuzzReadPeople(f *testing.F) {
 	f.Add("1::F::1::10::48067\n2::M::56::16::70072\n")
 	f.Add("user,gender,age\na,\"F\",31\n")
+	f.Add("user,gender,age,region\na,\"F\",31,\"a, b\"\nb,,,china")
 	f.Add("\xff::\x00::-1\n,,,")
 	f.Fuzz(func(t *testing.T, table string) {
 		people, err := ReadPeople(strings.NewReader(table), "t")
@@ -172,7 +179,7 @@ func FuzzReadPeople(f *testing.F) {
 			t.Fatal(people, err)
 		}
 		for id, groups := range people {
-			if id == "" || len(groups) > 2 {
+			if id == "" || len(groups) > 3 {
 				t.Fatalf("%q is in %q", id, groups)
 			}
 		}
