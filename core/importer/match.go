@@ -25,7 +25,7 @@ const (
 	Unmatched  Verdict = iota
 	Matched            //
 	OtherYear          // a title to the letter, more than a year apart
-	OtherTitle         // the title with or without its subtitle, and the same year or the one before or after
+	OtherTitle         // the title with or without its subtitle, or that alone, and the same year or the one before or after
 	Several            // several films fit equally well
 )
 
@@ -58,7 +58,7 @@ type Matcher struct {
 type wanted struct {
 	item int32
 	next int32
-	main bool // it is the title without its subtitle
+	main bool // it is a part of the title
 }
 
 // A candidate is the best film so far.
@@ -135,13 +135,19 @@ func (m *Matcher) want(i int) {
 	}
 	for _, name := range it.names(m.file.Source) {
 		m.wantKey(i, name, false)
-		if short := mainTitle(name); short != "" && it.Year > 0 {
-			m.wantKey(i, short, true)
+		if it.Year > 0 {
+			main, sub := parts(name)
+			m.wantKey(i, main, true)
+			m.wantKey(i, sub, true)
 		}
 	}
 }
 
+// wantKey notes one title; none when it is empty.
 func (m *Matcher) wantKey(i int, title string, main bool) {
+	if title == "" {
+		return
+	}
 	m.key = appendKey(m.key[:0], title)
 	if len(m.key) == 0 {
 		return
@@ -162,17 +168,18 @@ func (m *Matcher) look(f int) {
 		}
 	}
 	for _, title := range [...]string{m.films.Title(f), m.films.TitleZh(f), m.films.Original(f)} {
-		if title == "" {
-			continue
-		}
 		m.lookTitle(f, title, false)
-		if short := mainTitle(title); short != "" {
-			m.lookTitle(f, short, true)
-		}
+		main, sub := parts(title)
+		m.lookTitle(f, main, true)
+		m.lookTitle(f, sub, true)
 	}
 }
 
+// lookTitle offers film f to the items that have one of its titles; to none when that is empty.
 func (m *Matcher) lookTitle(f int, title string, main bool) {
+	if title == "" {
+		return
+	}
 	m.key = appendKey(m.key[:0], title)
 	at, ok := m.keys[string(m.key)]
 	if !ok {
@@ -189,7 +196,7 @@ func (m *Matcher) lookTitle(f int, title string, main bool) {
 	}
 }
 
-// judge says how well film f fits an item whose title it has, main by one of the two without its subtitle.
+// judge says how well film f fits an item whose title it has, main by a part of one of the two.
 func (m *Matcher) judge(i, f int, main bool) candidate {
 	it, c := &m.file.Items[i], candidate{int32(f), notFound, 0, false}
 	if id := m.films.IMDb(f); it.IMDb != "" && id != "" && id != it.IMDb {

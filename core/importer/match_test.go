@@ -124,15 +124,17 @@ func naiveFilm(file *File, it *Item, f int, catalogue Catalogue) candidate {
 			if title == "" {
 				continue
 			}
-			for main, pair := range map[bool][][2]string{
-				false: {{name, title}}, true: {{mainTitle(name), title}, {name, mainTitle(title)}},
+			nameMain, nameSub := parts(name)
+			main, sub := parts(title)
+			for part, pair := range map[bool][][2]string{
+				false: {{name, title}}, true: {{nameMain, title}, {nameSub, title}, {name, main}, {name, sub}},
 			} {
 				for _, p := range pair {
 					if p[0] == "" || p[1] == "" || string(appendKey(nil, p[0])) != string(appendKey(nil, p[1])) {
 						continue
 					}
 					i := slices.IndexFunc(file.Items, func(o Item) bool { return o.Title == it.Title && o.Year == it.Year && o.IMDb == it.IMDb })
-					if c := m.judge(i, f, main); c.class < best.class || c.class == best.class && c.apart < best.apart {
+					if c := m.judge(i, f, part); c.class < best.class || c.class == best.class && c.apart < best.apart {
 						best = c
 					}
 				}

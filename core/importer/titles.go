@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,8 +10,8 @@ import (
 )
 
 // appendKey appends the form of a title under which spellings of it meet: folded, without marks and spaces, without an
-// English article in front, an article behind a comma put in front ("Postino, Il"), and with "and" for "&". A title of
-// nothing but marks stays what it is.
+// English article in front, an article behind a comma put in front ("Postino, Il"), numbers as digits, and "and" for "&"
+// and "+". A title of nothing but marks stays what it is.
 func appendKey(key []byte, title string) []byte {
 	folded := strings.TrimSpace(text.Fold(title))
 	article := ""
@@ -39,19 +40,95 @@ func isArticle(word string) bool {
 	return word != "" && strings.Contains(articles, " "+word+" ")
 }
 
-// appendBare appends the letters of a folded text and the digits of ASCII, which full-width ones fold to.
+// appendBare appends the words of a folded text one after the other.
 func appendBare(key []byte, folded string) []byte {
-	for _, c := range folded {
-		switch {
-		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
-			key = append(key, byte(c))
-		case c == '&':
+	for before := ""; folded != ""; {
+		n := wordLength(folded)
+		word := folded[:n]
+		folded = folded[n:]
+		switch c, size := utf8.DecodeRuneInString(folded); {
+		case n > 0:
+			key = appendWord(key, before, word, strings.TrimSpace(folded) == "")
+			before = word
+		case c == '&' || c == '+':
 			key = append(key, "and"...)
-		case c >= 0x80 && unicode.IsLetter(c):
-			key = utf8.AppendRune(key, c)
+			folded = folded[size:]
+		case c == '½':
+			key = append(key, "12"...) // as "1/2" becomes
+			folded = folded[size:]
+		default:
+			key = append(key, romanSign(c)...)
+			folded = folded[size:]
 		}
 	}
 	return key
+}
+
+// wordLength returns the bytes of the letters and digits that a folded text begins with. Digits are those of ASCII, which
+// full-width ones fold to.
+func wordLength(folded string) int {
+	for i, c := range folded {
+		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 0x80 && unicode.IsLetter(c)) {
+			return i
+		}
+	}
+	return len(folded)
+}
+
+// appendWord appends a word as all its spellings have it: "two" and "ii" are 2, "volume" is "vol", "colour" is "color".
+// Letters that may be a number or a word are numbers where they count parts, or end the title.
+func appendWord(key []byte, before, word string, last bool) []byte {
+	if n := numeral(word); n != "" {
+		return append(key, n...)
+	}
+	if n := letterNumeral(word); n != "" && (isPart(before) || last && before != "") {
+		return append(key, n...)
+	}
+	if word == "volume" {
+		word = "vol"
+	}
+	for i := range len(word) {
+		if word[i] == 'u' && i > 0 && word[i-1] == 'o' && i+1 < len(word) && word[i+1] == 'r' {
+			continue
+		}
+		key = append(key, word[i])
+	}
+	return key
+}
+
+// numeral returns the digits of a number that is a word, or "".
+func numeral(word string) string {
+	const words = " one:1 two:2 three:3 four:4 five:5 six:6 seven:7 eight:8 nine:9 ten:10 eleven:11 twelve:12 ii:2 iii:3 iv:4 vi:6 vii:7 viii:8 ix:9 "
+	return valueIn(words, word)
+}
+
+// letterNumeral returns the digits of a Roman number of one letter, or "".
+func letterNumeral(word string) string { return valueIn(" i:1 v:5 x:10 ", word) }
+
+// valueIn returns what stands behind a key in " key:value key:value ", or "".
+func valueIn(list, key string) string {
+	const longest = 6 // bytes of such a key
+	if len(key) > longest {
+		return ""
+	}
+	_, rest, ok := strings.Cut(list, " "+key+":")
+	if !ok {
+		return ""
+	}
+	value, _, _ := strings.Cut(rest, " ")
+	return value
+}
+
+func isPart(word string) bool {
+	return word == "part" || word == "chapter" || word == "episode" || word == "vol" || word == "volume"
+}
+
+// romanSign returns the digits of the signs from Ⅰ to Ⅻ, small ones as folding leaves them, or "".
+func romanSign(c rune) string {
+	if c < 'ⅰ' || c > 'ⅻ' {
+		return ""
+	}
+	return strconv.Itoa(int(c-'ⅰ') + 1)
 }
 
 // names returns what an item may be called: its titles, the halves of "中文 / Original", the titles within and before
@@ -73,9 +150,10 @@ func (it *Item) names(source string) []string {
 	return names
 }
 
-// appendName appends a title, and the two titles of "The City (La Cité) (1995)".
+// appendName appends a title, and the titles of "The City (a.k.a. City) (La Cité) (1995)", where brackets hold others.
 func appendName(names []string, title string) []string {
 	title, _ = titleYear(strings.TrimSpace(title))
+	title = strings.TrimSuffix(strings.TrimPrefix(title, "a.k.a. "), " or")
 	if title == "" {
 		return names
 	}
@@ -85,20 +163,29 @@ func appendName(names []string, title string) []string {
 		if i <= 0 || !strings.HasSuffix(title, brackets[1]) {
 			continue
 		}
-		names = append(names, title[:i])
 		if inner := title[i+len(brackets[0]) : len(title)-len(brackets[1])]; len([]rune(inner)) > 2 { // more than "港" or "台"
-			names = append(names, inner)
+			names = append(names, strings.TrimPrefix(inner, "a.k.a. "))
 		}
+		return appendName(names, title[:i])
 	}
 	return names
 }
 
-// mainTitle returns what stands before the subtitle of a title, or "".
-func mainTitle(title string) string {
-	for _, mark := range [...]string{": ", "：", " - ", " – ", " — "} {
-		if i := strings.Index(title, mark); i > 0 {
-			return title[:i]
+// parts returns what stands before the subtitle of a title, "" when it has none, and the subtitle where it may be a title of
+// its own, as in "Star Wars: Episode V - The Empire Strikes Back".
+func parts(title string) (main, sub string) {
+	for _, mark := range [...]string{": ", "：", " - ", " – ", " — ", ", "} {
+		if i := strings.Index(title, mark); i > 0 && main == "" {
+			main = strings.TrimSuffix(title[:i], " or")
+		}
+		if i := strings.LastIndex(title, mark); i > 0 && mark != ", " {
+			if rest := title[i+len(mark):]; sub == "" || len(rest) < len(sub) {
+				sub = rest
+			}
 		}
 	}
-	return ""
+	if strings.Count(sub, " ") < 2 { // "Part 2", "The Movie"
+		sub = ""
+	}
+	return main, sub
 }
