@@ -14,6 +14,9 @@ var ErrPassphrase = errors.New("the passphrase is not the right one")
 // ErrDamaged says that kept data or a file cannot be read, whatever the passphrase.
 var ErrDamaged = errors.New("the data is damaged")
 
+// ErrReadOnly says that a newer version of Loge wrote what is kept: it cannot be changed here.
+var ErrReadOnly = errors.New("a newer version wrote what is kept; it can only be read here")
+
 // A Refusal says why a file cannot be read.
 type Refusal struct{ Remark }
 

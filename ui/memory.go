@@ -7,8 +7,13 @@ import (
 
 // modeLine says what becomes of what the person does.
 func (c *Root) modeLine() string {
-	if m := c.own.memory; m != nil && m.Mode == Keeping && m.Store == "memory" {
-		return pick(c.words.Modes, "unsaved")
+	if m := c.own.memory; m != nil && m.Mode == Keeping {
+		switch {
+		case m.Store == "memory":
+			return pick(c.words.Modes, "unsaved")
+		case m.ReadOnly:
+			return pick(c.words.Modes, "readonly")
+		}
 	}
 	return pick(c.words.Modes, string(c.mode()))
 }

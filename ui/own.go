@@ -144,6 +144,8 @@ func (c *Root) fail(err error) {
 		c.own.fault = c.words.Wrong
 	case errors.Is(err, ErrDamaged):
 		c.own.fault = c.words.Damaged
+	case errors.Is(err, ErrReadOnly):
+		c.own.fault = c.words.ReadOnlyNote
 	case errors.Is(err, ErrTooLarge):
 		c.own.fault = c.words.TooLarge
 	default:

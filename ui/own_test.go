@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"math"
 	"os"
@@ -103,6 +104,18 @@ func TestErasingInAPrivateSession(t *testing.T) {
 	build(t, s.root).press(t, english.EraseYes)
 	if !s.person.gone {
 		t.Error("something is left")
+	}
+}
+
+// What a newer version wrote can be read and exported; to change it is refused in a sentence of its own.
+func TestReadOnlyMemory(t *testing.T) {
+	s := newPersonStage("/box/memory", En, func(p *fakePerson, g *glass) { remembered(p, g); p.memory.ReadOnly = true })
+	if got := s.root.modeLine(); got != pick(english.Modes, "readonly") {
+		t.Errorf("it says %q", got)
+	}
+	s.root.change("", func(context.Context) error { return ErrReadOnly })
+	if s.root.own.fault != english.ReadOnlyNote {
+		t.Errorf("refused with %q", s.root.own.fault)
 	}
 }
 

@@ -161,6 +161,8 @@ func translate(err error) error {
 		return fmt.Errorf("%w: %w", ui.ErrPassphrase, err)
 	case errors.Is(err, profile.ErrDamaged):
 		return fmt.Errorf("%w: %w", ui.ErrDamaged, err)
+	case errors.Is(err, profile.ErrReadOnly):
+		return fmt.Errorf("%w: %w", ui.ErrReadOnly, err)
 	}
 	return err
 }

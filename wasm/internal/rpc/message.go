@@ -120,6 +120,7 @@ const (
 	CodePassphrase Code = "passphrase" // ui.ErrPassphrase
 	CodeDamaged    Code = "damaged"    // ui.ErrDamaged
 	CodeTooLarge   Code = "too-large"  // ui.ErrTooLarge
+	CodeReadOnly   Code = "read-only"  // ui.ErrReadOnly
 )
 
 // A Fault is an error on its way.
@@ -139,6 +140,7 @@ var meanings = [...]struct {
 }{
 	{CodeNoFilm, ui.ErrNoFilm}, {CodeNotReady, ui.ErrNotReady}, {CodeLost, ErrLost},
 	{CodePassphrase, ui.ErrPassphrase}, {CodeDamaged, ui.ErrDamaged}, {CodeTooLarge, ui.ErrTooLarge},
+	{CodeReadOnly, ui.ErrReadOnly},
 }
 
 func faultOf(err error) *Fault {
