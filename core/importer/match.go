@@ -48,18 +48,15 @@ type Matcher struct {
 	items int // of which the wishes are noted
 	next  int // film to look at
 	imdb  map[string]int32
-	keys  map[string]int32 // the first wish of a key
+	whole map[string]int32 // the first wish of a title
+	parts map[string]int32 // the first wish of a part of a title
 	wants []wanted
 	best  []candidate // by item
 	key   []byte      // scratch
 }
 
-// A wanted title is that of an item. Wishes for one key are a list.
-type wanted struct {
-	item int32
-	next int32
-	main bool // it is a part of the title
-}
+// A wanted title, or part of one, is that of an item. Wishes for one key are a list.
+type wanted struct{ item, next int32 }
 
 // A candidate is the best film so far.
 type candidate struct {
@@ -85,7 +82,7 @@ const (
 // NewMatcher begins to compare a file with a catalogue. Neither may change until Step is done.
 func NewMatcher(file *File, films Catalogue) *Matcher {
 	m := &Matcher{
-		file: file, films: films, imdb: map[string]int32{}, keys: map[string]int32{},
+		file: file, films: films, imdb: map[string]int32{}, whole: map[string]int32{}, parts: map[string]int32{},
 		best: make([]candidate, len(file.Items)),
 	}
 	for i := range m.best {
@@ -134,17 +131,17 @@ func (m *Matcher) want(i int) {
 		m.imdb[it.IMDb] = int32(i)
 	}
 	for _, name := range it.names(m.file.Source) {
-		m.wantKey(i, name, false)
+		m.wantKey(m.whole, i, name)
 		if it.Year > 0 {
 			main, sub := parts(name)
-			m.wantKey(i, main, true)
-			m.wantKey(i, sub, true)
+			m.wantKey(m.parts, i, main)
+			m.wantKey(m.parts, i, sub)
 		}
 	}
 }
 
 // wantKey notes one title; none when it is empty.
-func (m *Matcher) wantKey(i int, title string, main bool) {
+func (m *Matcher) wantKey(keys map[string]int32, i int, title string) {
 	if title == "" {
 		return
 	}
@@ -152,12 +149,12 @@ func (m *Matcher) wantKey(i int, title string, main bool) {
 	if len(m.key) == 0 {
 		return
 	}
-	first, ok := m.keys[string(m.key)]
+	first, ok := keys[string(m.key)]
 	if !ok {
 		first = None
 	}
-	m.wants = append(m.wants, wanted{int32(i), first, main})
-	m.keys[string(m.key)] = int32(len(m.wants) - 1)
+	m.wants = append(m.wants, wanted{int32(i), first})
+	keys[string(m.key)] = int32(len(m.wants) - 1)
 }
 
 // look offers film f to the items that it may be.
@@ -175,29 +172,32 @@ func (m *Matcher) look(f int) {
 	}
 }
 
-// lookTitle offers film f to the items that have one of its titles; to none when that is empty.
-func (m *Matcher) lookTitle(f int, title string, main bool) {
+// lookTitle offers film f to the items that want one of its titles, or a part of it; to none when that is empty.
+func (m *Matcher) lookTitle(f int, title string, part bool) {
 	if title == "" {
 		return
 	}
 	m.key = appendKey(m.key[:0], title)
-	at, ok := m.keys[string(m.key)]
-	if !ok {
-		return
-	}
-	for ; at != None; at = m.wants[at].next {
-		w := m.wants[at]
-		if main && w.main { // two films of one series
-			continue
-		}
-		if c := m.judge(int(w.item), f, main || w.main); c.class != notFound {
-			m.offer(int(w.item), c)
-		}
+	m.lookKey(m.whole, f, part)
+	if !part { // two films of one series are not the same
+		m.lookKey(m.parts, f, true)
 	}
 }
 
-// judge says how well film f fits an item whose title it has, main by a part of one of the two.
-func (m *Matcher) judge(i, f int, main bool) candidate {
+// lookKey offers film f to the items of one list.
+func (m *Matcher) lookKey(keys map[string]int32, f int, part bool) {
+	at, ok := keys[string(m.key)]
+	for ok && at != None {
+		w := m.wants[at]
+		if c := m.judge(int(w.item), f, part); c.class != notFound {
+			m.offer(int(w.item), c)
+		}
+		at = w.next
+	}
+}
+
+// judge says how well film f fits an item whose title it has; part says that it has one of the two only in part.
+func (m *Matcher) judge(i, f int, part bool) candidate {
 	it, c := &m.file.Items[i], candidate{int32(f), notFound, 0, false}
 	if id := m.films.IMDb(f); it.IMDb != "" && id != "" && id != it.IMDb {
 		return c // another film of the same name
@@ -206,10 +206,10 @@ func (m *Matcher) judge(i, f int, main bool) candidate {
 	apart := max(year-it.Year, it.Year-year)
 	c.apart = uint8(min(apart, 255))
 	switch {
-	case it.Year == 0 && !main:
+	case it.Year == 0 && !part:
 		c.class, c.apart = byTitleAlone, 0
-	case it.Year == 0 || main && apart > 1 || apart > maxApart && m.file.Source != Douban:
-	case main:
+	case it.Year == 0 || part && apart > 1 || apart > maxApart && m.file.Source != Douban:
+	case part:
 		c.class = byMainTitle
 	case apart > 1:
 		c.class = byFarYear

@@ -98,25 +98,46 @@ func appendWord(key []byte, before, word string, last bool) []byte {
 
 // numeral returns the digits of a number that is a word, or "".
 func numeral(word string) string {
-	const words = " one:1 two:2 three:3 four:4 five:5 six:6 seven:7 eight:8 nine:9 ten:10 eleven:11 twelve:12 ii:2 iii:3 iv:4 vi:6 vii:7 viii:8 ix:9 "
-	return valueIn(words, word)
+	switch word {
+	case "one":
+		return "1"
+	case "two", "ii":
+		return "2"
+	case "three", "iii":
+		return "3"
+	case "four", "iv":
+		return "4"
+	case "five":
+		return "5"
+	case "six", "vi":
+		return "6"
+	case "seven", "vii":
+		return "7"
+	case "eight", "viii":
+		return "8"
+	case "nine", "ix":
+		return "9"
+	case "ten":
+		return "10"
+	case "eleven", "xi":
+		return "11"
+	case "twelve", "xii":
+		return "12"
+	}
+	return ""
 }
 
 // letterNumeral returns the digits of a Roman number of one letter, or "".
-func letterNumeral(word string) string { return valueIn(" i:1 v:5 x:10 ", word) }
-
-// valueIn returns what stands behind a key in " key:value key:value ", or "".
-func valueIn(list, key string) string {
-	const longest = 6 // bytes of such a key
-	if len(key) > longest {
-		return ""
+func letterNumeral(word string) string {
+	switch word {
+	case "i":
+		return "1"
+	case "v":
+		return "5"
+	case "x":
+		return "10"
 	}
-	_, rest, ok := strings.Cut(list, " "+key+":")
-	if !ok {
-		return ""
-	}
-	value, _, _ := strings.Cut(rest, " ")
-	return value
+	return ""
 }
 
 func isPart(word string) bool {
