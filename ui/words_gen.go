@@ -478,7 +478,7 @@ const zhTexts = "" +
 	"请稍候：正在本设备上训练并检验模型。\n" +
 	"你对影片的看法几乎都一样。要检验模型，喜欢和不喜欢的都需要有几部。\n" +
 	"{}{}\n" +
-	"harsher=在{}上，你平均比大家少给 {} 星：你更严格。\tmilder=在{}上，你平均比大家多给 {} 星：你更宽容。\talike=在{}上，你给的星与大家差不多。\tunclear=仅凭{}，还看不出你比大家更严格还是更宽容。\n" +
+	"harsher=在 {}上，你平均比大家少给 {} 星：你更严格。\tmilder=在 {}上，你平均比大家多给 {} 星：你更宽容。\talike=在 {}上，你给的星与大家差不多。\tunclear=仅凭 {}，还看不出你比大家更严格还是更宽容。\n" +
 	"logistic=逻辑回归\ttree=决策树\tforest=随机森林\tmlp=小型神经网络\n" +
 	"unsound=内容无效\tclipped=不可能的数值已修正\tsame-id=重复出现\tfuture=日期在未来\tdouble-click=连按了两次\tburst=太快太多，不像是人\tback-and-forth=又看了同一页：并入第一次\tsitting=接着看：并入第一次\tunfinished=才刚开始\toverruled=后来你改了主意\tcapped=超出一天计入的上限\n" +
 	"{}的影片\n" +

@@ -189,3 +189,13 @@ func TestLabelsAreCutToTheirPlace(t *testing.T) {
 		}
 	}
 }
+
+// A label covers no dot and no other label: of two films beside each other the one with free space is named.
+func TestScatterNamesWhatHasRoom(t *testing.T) {
+	drawn := Scatter("dark", []Mark{{"Left", 2, 2}, {"Right", 2.5, 2}, {"Same", 2.5, 2}, {"Far", 1, 4}}, 0, 5, "", "")
+	for label, want := range map[string]bool{"Left": false, "Right": true, "Same": false, "Far": true} {
+		if strings.Contains(drawn, label) != want {
+			t.Errorf("%s is named: %v", label, !want)
+		}
+	}
+}
