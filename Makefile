@@ -34,7 +34,8 @@ demo-movielens: demo-data build-wasm build-worker
 
 .PHONY: demo-data
 demo-data:
-	@test -d "$(DATA)" || { echo "demo-movielens: name a MovieLens folder, as in make demo-movielens DATA=ml-latest-small"; exit 2; }
+	@test -n "$(DATA)" || { echo "demo-movielens: name a MovieLens folder, as in make demo-movielens DATA=ml-latest-small" >&2; exit 2; }
+	@test -d "$(DATA)" || { echo "demo-movielens: DATA=$(DATA) is no folder" >&2; exit 2; }
 
 ## test: everything: lint, native, wasm, worker, browser
 .PHONY: test

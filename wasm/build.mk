@@ -14,8 +14,15 @@ build-wasm:
 build-pack: public/v1/parts.json
 	$(GO) run ./core/cmd/loge sign --quiet --key $(PACK_KEY) public/v1
 
-public/v1/parts.json: $(shell find core -name '*.go' ! -name '*_test.go' -o -path '*/classics/*' -type f) $(FILMS)
+public/v1/parts.json: $(shell find core -name '*.go' ! -name '*_test.go' -o -path '*/classics/*' -type f) $(FILMS) \
+		$(if $(FILMS),$(shell find "$(FILMS)" -type f 2>/dev/null)) .demo/films
 	$(GO) run ./core/cmd/loge build --quiet $(if $(FILMS),--films $(FILMS)) --out public/v1
+
+# Which films the pack is of: with other FILMS it is made anew, whatever the age of their files.
+.PHONY: FORCE
+.demo/films: FORCE
+	@mkdir -p $(@D)
+	@echo '$(FILMS)' | cmp -s - $@ || echo '$(FILMS)' > $@
 
 wasm/e2e/node_modules: wasm/e2e/package.json wasm/e2e/package-lock.json
 	cd wasm/e2e && npm ci --no-audit --no-fund
