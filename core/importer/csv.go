@@ -45,21 +45,16 @@ func (r *csvReader) next(fields []string) (record []string, line int, err error)
 	return record, line, nil
 }
 
+// skipEmpty goes to the next line that is not empty. There may be millions of them.
 func (r *csvReader) skipEmpty() {
-	for {
-		rest := r.text[r.at:]
-		switch {
-		case strings.HasPrefix(rest, "\n"):
-			r.at++
-		case strings.HasPrefix(rest, "\r\n"):
-			r.at += 2
-		case rest == "\r":
-			r.at++
-			return
-		default:
+	for r.at < len(r.text) {
+		switch c := r.text[r.at]; {
+		case c == '\n':
+			r.line++
+		case c != '\r' || r.at+1 < len(r.text) && r.text[r.at+1] != '\n':
 			return
 		}
-		r.line++
+		r.at++
 	}
 }
 
