@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launchPersistent } from "../lib/chromium.mjs";
 import { places } from "../lib/disk.mjs";
-import { openTheatre } from "../lib/theatre.mjs";
+import { openTheatre, publicDir } from "../lib/theatre.mjs";
 import { Visit } from "../lib/visit.mjs";
 
 // A comment that nobody else writes: whoever finds it on the disk has found the person.
@@ -152,6 +152,158 @@ test("a passphrase locks, a wrong one is refused, the right one opens", async ()
   await eraseEverything(visit);
   await close(visit);
 });
+
+test("a film's page that is closed was looked at all the same", async () => {
+  let visit = await tab();
+  await remember(visit);
+  await visit.openFilm("alien-1979");
+  await new Promise((later) => setTimeout(later, 5500)); // a shorter look says nothing
+  await visit.page.close({ runBeforeUnload: true });
+  visit = await tab();
+  assert.deepEqual((await history(visit)).map((line) => line.includes("Alien")), [true], "the view is there");
+  await eraseEverything(visit);
+  await close(visit);
+});
+
+test("a private session is forgotten by itself, and everything by name", async () => {
+  const visit = await tab();
+  const toast = (text) => visit.page.waitForFunction((t) => document.querySelector(".toasts")?.innerText.includes(t), text);
+  const secret = () => visit.page.locator(".memory .act[aria-pressed]", { hasText: "Private session" });
+  await visit.like("heat-1995");
+  await remember(visit);
+  await visit.page.locator(".memory .switch").click();
+  await toast("Paused");
+  await secret().click();
+  await toast("Private session");
+  assert.deepEqual(await history(visit), []);
+  await visit.like("alien-1979");
+  assert.ok((await history(visit)).some((line) => line.includes("Alien")));
+  await visit.page.locator("#erase", { hasText: "Forget this session" }).click();
+  await visit.page.locator(".confirm .danger").click();
+  await toast("This session is forgotten");
+  assert.deepEqual(await history(visit), []);
+  await visit.go("/box/memory");
+  await secret().click();
+  await toast("Paused");
+  assert.ok((await history(visit)).some((line) => line.includes("Heat")), "what was kept before is there");
+
+  await visit.go("/box/memory");
+  await secret().click();
+  await toast("Private session");
+  assert.equal(await visit.page.locator("#erase").innerText(), "Forget this session");
+  await visit.page.locator("#erase-all", { hasText: "Erase everything kept on this device" }).click();
+  await visit.page.locator(".confirm .danger").click();
+  await toast("Everything is erased");
+  assert.deepEqual(await history(visit), []);
+  assert.deepEqual(await files(visit), []);
+  await close(visit);
+});
+
+/** The names of the files that are kept in the private file system. */
+const files = (visit) =>
+  visit.page.evaluate(async () => {
+    const names = [];
+    const top = await navigator.storage.getDirectory();
+    for await (const [name, entry] of top) {
+      if (entry.kind === "directory") for await (const inner of entry.keys()) names.push(name + "/" + inner);
+    }
+    return names.sort();
+  });
+
+/** The word in the line on top that says what differs from the usual. */
+const mark = (visit) => visit.page.locator("[data-mark]").getAttribute("data-mark");
+
+// What the engine's worker runs first in a browser whose stores take nothing.
+const refuse = 'const full = () => { throw new DOMException("no room", "QuotaExceededError"); };\n';
+const refuseOPFS = refuse + "FileSystemSyncAccessHandle.prototype.write = full;\n";
+const refuseBoth = refuseOPFS + "IDBObjectStore.prototype.put = full;\n";
+
+for (const [name, spoil, where] of [
+  ["the private file system takes nothing, the database does", refuseOPFS, /browser's database/],
+  ["no store takes anything", refuseBoth, /not saved/i],
+]) {
+  test(name, async () => {
+    const engine = readFileSync(join(publicDir, "engine.js"), "utf8");
+    const spoiled = (request) => request.url === "/engine.js" && { headers: { "content-type": "text/javascript" }, body: spoil + engine };
+    theatre.proxy.faults.push(spoiled);
+    const visit = await tab();
+    await visit.like("heat-1995");
+    await remember(visit);
+    await visit.like("alien-1979");
+    await visit.go("/box/memory");
+    await visit.page.waitForFunction((want) => new RegExp(want, "i").test(document.querySelector(".memory").innerText), where.source);
+    assert.equal(await mark(visit), spoil === refuseBoth ? "not saved" : "");
+    const before = await history(visit);
+    assert.equal(before.filter((line) => /^Liked/.test(line)).length, 2, before.join("\n"));
+    await visit.goHome();
+    await visit.page.reload();
+    await visit.ready();
+    assert.deepEqual(await history(visit), spoil === refuseBoth ? [] : before);
+    theatre.proxy.faults.splice(theatre.proxy.faults.indexOf(spoiled), 1);
+    await visit.goHome();
+    await visit.page.reload(); // in a browser that is well again
+    await visit.ready();
+    assert.deepEqual(await history(visit), spoil === refuseBoth ? [] : before);
+    await eraseEverything(visit).catch(async (error) => {
+      if (spoil !== refuseBoth) throw error; // else nobody is remembered
+    });
+    await close(visit);
+  });
+}
+
+test("what a newer version wrote is read, exported and not changed", async () => {
+  let visit = await tab();
+  await visit.like("heat-1995");
+  await remember(visit);
+  await visit.goHome();
+  assert.ok((await visit.page.evaluate(makeNewer)) >= 4, "files of a newer version");
+  await visit.page.reload();
+  await visit.ready();
+  await visit.see("[data-mark='read only']");
+  await visit.go("/box/memory");
+  assert.match(await visit.page.locator(".memory .verdict").innerText(), /newer Loge/);
+  const waiting = visit.page.waitForEvent("download");
+  await visit.page.locator("section[aria-labelledby=export] button").click();
+  assert.ok(readFileSync(await (await waiting).path()).length > 50);
+  await visit.page.locator(".memory .switch").click();
+  await visit.page.waitForFunction(() => /newer Loge/.test(document.querySelector(".toasts")?.innerText ?? ""));
+  const before = await history(visit);
+  assert.ok(before.some((line) => line.includes("Heat")));
+  await visit.like("alien-1979");
+  assert.equal((await history(visit)).length > before.length, true, "what is done now counts");
+  await visit.goHome();
+  await visit.page.reload();
+  await visit.ready();
+  assert.deepEqual(await history(visit), before, "and is not kept");
+  await eraseEverything(visit);
+  assert.deepEqual(await history(visit), []);
+  await close(visit);
+});
+
+/** Makes every kept file one of version 2, as core/profile/FORMAT.md describes its header. Runs in the page. */
+async function makeNewer() {
+  const crc32c = (bytes) => {
+    let crc = ~0;
+    for (const byte of bytes) {
+      crc ^= byte;
+      for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0x82f63b78 : 0);
+    }
+    return ~crc >>> 0;
+  };
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("loge-profile");
+  let changed = 0;
+  for await (const file of folder.values()) {
+    const bytes = new Uint8Array(await (await file.getFile()).arrayBuffer());
+    if (bytes.length < 20) throw new Error(`${file.name} has ${bytes.length} bytes`);
+    bytes[5] = 2;
+    new DataView(bytes.buffer).setUint32(16, crc32c(bytes.subarray(0, 16)), true);
+    const writer = await file.createWritable();
+    await writer.write(bytes);
+    await writer.close();
+    changed++;
+  }
+  return changed;
+}
 
 test("a hostile file gets one sentence", async () => {
   const visit = await tab();

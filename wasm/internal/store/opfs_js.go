@@ -161,7 +161,7 @@ func (o *OPFS) Replace(name string, data []byte) error {
 	})
 }
 
-// Remove implements profile.Store: the bytes are overwritten before the file is removed.
+// Remove implements profile.Store: the bytes are overwritten before the file is removed, as far as the browser still writes.
 func (o *OPFS) Remove(name string) error {
 	err := o.with(name, false, func(handle js.Value) error {
 		size := int(handle.Call("getSize").Float())
@@ -175,8 +175,6 @@ func (o *OPFS) Remove(name string) error {
 	})
 	if errors.Is(err, profile.ErrNoFile) {
 		return nil
-	} else if err != nil {
-		return err
 	}
 	dir, err := o.dir(false)
 	if err == nil {
@@ -233,7 +231,7 @@ func (*OPFS) size(dir js.Value, name string) (int64, error) {
 	return int64(blob.Get("size").Float()), nil
 }
 
-// Clear implements profile.Store: the folder goes too, even where its files cannot be overwritten any more.
+// Clear implements profile.Store: the folder goes too, with whatever could not be removed before.
 func (o *OPFS) Clear() error {
 	files, err := o.List()
 	if err != nil {
