@@ -11,6 +11,7 @@ import (
 	"github.com/loge-film/loge/core/rank"
 	"github.com/loge-film/loge/core/search"
 	"github.com/loge-film/loge/core/taste"
+	"github.com/loge-film/loge/core/vec"
 )
 
 // ErrNoFilm says that the pack has no film of that ID.
@@ -21,7 +22,8 @@ var ErrNotReady = errors.New("core: the vectors part of the pack is not there ye
 
 // Options shape an engine. The zero value is good.
 type Options struct {
-	PerShelf int // the most films on one shelf; 0 means DefaultPerShelf
+	PerShelf int         // the most films on one shelf; 0 means DefaultPerShelf
+	Scanner  vec.Scanner // computes vec.Scan over all films; nil means vec.Scan itself
 }
 
 // DefaultPerShelf is the number of films on a shelf unless Options say otherwise.
@@ -73,6 +75,9 @@ func (e *Engine) Attach(p *pack.Pack) error {
 		s, err := taste.NewSpace(p)
 		if err != nil {
 			return fmt.Errorf("core: %w", err)
+		}
+		if e.options.Scanner != nil {
+			s.Accelerate(e.options.Scanner)
 		}
 		space, solver = s, taste.NewSolver(s)
 	}

@@ -5,7 +5,9 @@ addEventListener("message", ({ data: module }) => run(module).then(() => died("t
 
 async function run(module) {
   const go = new Go();
-  await go.run(await WebAssembly.instantiate(module, go.importObject));
+  const instance = await WebAssembly.instantiate(module, go.importObject);
+  globalThis.goMemory = instance.exports.mem; // the engine's SIMD module works in it
+  await go.run(instance);
 }
 
 function died(reason) {

@@ -42,7 +42,7 @@ func (t *Taste) Whim(seed uint64) *Whim {
 // Guess writes to scores, for every film, the part of the whim that comes from the vectors, which is nearly all of it.
 // It panics if scores is not one number a film.
 func (w *Whim) Guess(scores []float32) {
-	vec.Scan(scores[:w.space.Len()], w.space.rows, w.latent)
+	w.space.scanner(scores[:w.space.Len()], w.space.rows, w.latent)
 	share, offset := w.space.blend, w.offset
 	for j, near := range scores {
 		scores[j] = float32(share*near) - offset

@@ -12,20 +12,22 @@ import (
 // A Space measures how films resemble each other. It fills its tables as they are needed: it is not safe for
 // concurrent use.
 type Space struct {
-	films  *pack.Pack
-	dim    int
-	rows   []float32  // films × dim: unit content vectors, row-major
-	sparse vec.Sparse // the sparse rows, before their scale
-	scales []float32  // of the sparse rows
-	blend  float32    // β
-	mean   mean
-	crowd  *blend.Model // nil without a blend in the pack
-	right  []float32    // V, features × dim, row-major; nil until it is needed
-	turned int          // how many films V has so far
+	films   *pack.Pack
+	dim     int
+	rows    []float32  // films × dim: unit content vectors, row-major
+	sparse  vec.Sparse // the sparse rows, before their scale
+	scales  []float32  // of the sparse rows
+	blend   float32    // β
+	mean    mean
+	crowd   *blend.Model // nil without a blend in the pack
+	scanner vec.Scanner
+	right   []float32 // V, features × dim, row-major; nil until it is needed
+	turned  int       // how many films V has so far
 
 	sorter  vec.Sorter // scratch
 	amounts []float64  // scratch
 	shares  []Share    // scratch
+	near    []float32  // scratch: of a strip
 }
 
 // ErrNoVectors says that the vectors part of the pack is not there.
@@ -37,7 +39,8 @@ func NewSpace(p *pack.Pack) (*Space, error) {
 	if !p.HasVectors() {
 		return nil, ErrNoVectors
 	}
-	s := &Space{films: p, dim: p.Dim(), blend: p.Blend(), crowd: readCrowd(p)}
+	s := &Space{films: p, dim: p.Dim(), blend: p.Blend(), crowd: readCrowd(p), scanner: vec.Scan}
+	s.near = make([]float32, min(strip, p.Len()))
 	s.rows = make([]float32, p.Len()*s.dim)
 	for i := range p.Len() {
 		vec.Dequantize(s.row(i), p.Row(i), p.Scale(i))
@@ -46,6 +49,9 @@ func NewSpace(p *pack.Pack) (*Space, error) {
 	s.mean = s.average()
 	return s, nil
 }
+
+// Accelerate makes scans over the vectors go through a scanner.
+func (s *Space) Accelerate(scanner vec.Scanner) { s.scanner = scanner }
 
 // Prepare fills the table that the first explanation would otherwise fill: V, the right singular vectors, which the
 // pack leaves out, V = XᵀYS⁻²; it takes films × features of a film × dim multiplications. The blend prepares too.

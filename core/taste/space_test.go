@@ -2,9 +2,12 @@ package taste
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
+	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/fixture"
+	"github.com/loge-film/loge/core/vec"
 )
 
 // similarity is the definition of Space.Similarity, over dense rows.
@@ -45,6 +48,33 @@ func TestSimilarity(t *testing.T) {
 			if fast := probe.Similarity(j); fast != got {
 				t.Fatalf("films %d and %d: the probe gives %v, Similarity %v", i, j, fast, got)
 			}
+		}
+	}
+}
+
+// Law: a scanner that keeps its promise changes no score, and all films go through it.
+func TestAccelerate(t *testing.T) {
+	films := fixture.Large(strip + 100) // more than a scan takes at once
+	plain, fast := newSpace(films), newSpace(films)
+	scanned := 0
+	fast.Accelerate(func(scores, rows, query []float32) {
+		scanned += len(scores)
+		for i := range scores {
+			scores[i] = vec.Dot(query, rows[i*len(query):(i+1)*len(query)])
+		}
+	})
+	evidence := []Evidence{{Film: 3, Target: 1, Confidence: 4, Side: event.AtLeast}, {Film: 90, Target: -1, Confidence: 4, Side: event.AtMost}}
+	want, got := make([]float32, films.Len()), make([]float32, films.Len())
+	a, b := NewSolver(plain).Solve(evidence), NewSolver(fast).Solve(evidence)
+	for name, write := range map[string]func(t *Taste, scores []float32){
+		"scores": func(t *Taste, scores []float32) { t.Scores(scores) },
+		"whim":   func(t *Taste, scores []float32) { t.Whim(5).Guess(scores) },
+	} {
+		scanned = 0
+		write(a, want)
+		write(b, got)
+		if !slices.Equal(got, want) || scanned != films.Len() {
+			t.Errorf("%s: %d of %d films scanned; equal: %v", name, scanned, films.Len(), slices.Equal(got, want))
 		}
 	}
 }

@@ -91,17 +91,16 @@ func (t *Taste) At(j int) float32 {
 }
 
 // strip is how many films a scan takes at once.
-const strip = 256
+const strip = 4096
 
 // scan writes what a direction gives to each of len(scores) films from the first on.
 func (s *Space) scan(scores []float32, first int, d direction) {
-	var latent [strip]float32
 	latentShare, sparseShare := s.blend, 1-s.blend
 	for len(scores) > 0 {
 		part := scores[:min(strip, len(scores))]
 		s.sparse.Scan(part, first, d.sparse)
-		near := latent[:len(part)]
-		vec.Scan(near, s.rows[first*s.dim:], d.latent)
+		near := s.near[:len(part)]
+		s.scanner(near, s.rows[first*s.dim:], d.latent)
 		scales := s.scales[first : first+len(part)]
 		for i, sum := range part {
 			part[i] = float32(latentShare*near[i]) + float32(sparseShare*float32(sum*scales[i])) - d.offset

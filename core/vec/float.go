@@ -84,6 +84,9 @@ func Scan(scores, rows, query []float32) {
 	}
 }
 
+// A Scanner computes what Scan computes, to the bit, in a way of its own.
+type Scanner func(scores, rows, query []float32)
+
 // AddScaled adds scale times x to sum, element by element. It panics if x is shorter than sum.
 func AddScaled(sum []float32, scale float32, x []float32) {
 	x = x[:len(sum)]

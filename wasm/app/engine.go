@@ -18,6 +18,7 @@ import (
 	"github.com/loge-film/loge/wasm/internal/rpc"
 	"github.com/loge-film/loge/wasm/internal/store"
 	"github.com/loge-film/loge/wasm/internal/uptime"
+	"github.com/loge-film/loge/wasm/kernel"
 )
 
 // runEngine serves the page that started the worker, until that page ends it.
@@ -30,7 +31,8 @@ func runEngine() {
 		Zone:  zone,
 		Seed:  uint64(time.Now().UnixNano()),
 		Tabs:  m.count, Cipher: store.Cipher{}, Inflate: browser.Inflate, Decode: browser.Decode,
-		Fetch: func(held any) ([]byte, error) { return browser.Contents(held.(js.Value)) },
+		Fetch:   func(held any) ([]byte, error) { return browser.Contents(held.(js.Value)) },
+		Scanner: kernel.Scanner(),
 	})
 	send := func(message []byte) { js.Global().Call("postMessage", posted(message)) }
 	queue := rpc.NewQueue()

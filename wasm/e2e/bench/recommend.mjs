@@ -7,13 +7,13 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** Likes films one after the other, beginning with those given, and recommends after each: {films, cards, times in ms}. */
-export async function recommendations(theatre, liked, rounds = 120) {
+/** Likes films one after the other, beginning with those given, and recommends after each: {films, cards, times in ms, answers, simd}. */
+export async function recommendations(theatre, liked, { rounds = 120, simd = true } = {}) {
   const program = compile();
   theatre.proxy.faults = [(request) => request.url === "/bench.wasm" && { headers: { "content-type": "application/wasm" }, body: program }];
   const visit = await theatre.visit();
   await visit.ready();
-  const result = await visit.page.evaluate(run, { liked, rounds });
+  const result = await visit.page.evaluate(run, { liked, rounds, simd });
   await visit.context.close();
   theatre.proxy.faults = [];
   return result;
@@ -32,7 +32,7 @@ function compile() {
 }
 
 // On the page: unpacks the pack's parts as the engine does, and runs the program.
-async function run({ liked, rounds }) {
+async function run({ liked, rounds, simd }) {
   const { parts } = await (await fetch("/v1/manifest")).json();
   const unpacked = async ({ path }) => {
     const { body } = await fetch("/v1/" + path);
@@ -43,6 +43,7 @@ async function run({ liked, rounds }) {
   globalThis.bench = bench;
   const go = new globalThis.Go();
   const { instance } = await WebAssembly.instantiateStreaming(fetch("/bench.wasm"), go.importObject);
+  if (simd) globalThis.goMemory = instance.exports.mem;
   go.run(instance);
   return result;
 }

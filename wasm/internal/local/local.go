@@ -12,6 +12,7 @@ import (
 	"github.com/loge-film/loge/core/importer"
 	"github.com/loge-film/loge/core/pack"
 	"github.com/loge-film/loge/core/profile"
+	"github.com/loge-film/loge/core/vec"
 	"github.com/loge-film/loge/ui"
 )
 
@@ -28,6 +29,8 @@ type Options struct {
 	Decode  importer.Decode  // to read files that are not UTF-8; nil means that none can be read
 
 	Fetch func(held any) ([]byte, error) // the bytes of a file that the browser holds; nil where none does
+
+	Scanner vec.Scanner // see core.Options
 }
 
 // An Engine implements ui.Engine and ui.Person over package core and a profile.Keeper. Until SetPack calls about films fail
@@ -90,7 +93,7 @@ func (e *Engine) attach(p *pack.Pack) error {
 	if e.core != nil {
 		return e.core.Attach(p)
 	}
-	c, err := core.Open(p, core.Options{})
+	c, err := core.Open(p, core.Options{Scanner: e.options.Scanner})
 	if err == nil {
 		e.core = c
 	}

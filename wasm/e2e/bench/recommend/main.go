@@ -1,18 +1,22 @@
 //go:build js && wasm
 
 // Command recommend times the engine alone in the browser: from one more like to the first page's films, scored, re-ranked and
-// with their full reasons. It reads globalThis.bench = {parts, liked, rounds} and resolves its done with {films, cards, times}.
+// with their full reasons. It reads globalThis.bench = {parts, liked, rounds} and resolves its done with {films, cards, times,
+// answers, simd}: a digest of all films, scores and reasons, and whether the SIMD module scanned.
 package main
 
 import (
 	"fmt"
+	"math"
 	"syscall/js"
 
 	"github.com/loge-film/loge/core"
 	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/film"
 	"github.com/loge-film/loge/core/pack"
+	"github.com/loge-film/loge/core/vec"
 	"github.com/loge-film/loge/wasm/internal/browser"
+	"github.com/loge-film/loge/wasm/kernel"
 )
 
 // perShelf makes the page at least 40 films long.
@@ -25,15 +29,16 @@ const (
 
 func main() {
 	bench := js.Global().Get("bench")
-	films, cards, times, err := measure(bench)
+	scanner, answers := kernel.Scanner(), digest(0xcbf29ce484222325)
+	films, cards, times, err := measure(bench, scanner, &answers)
 	if err != nil {
 		bench.Call("failed", err.Error())
 		return
 	}
-	bench.Call("done", map[string]any{"films": films, "cards": cards, "times": times})
+	bench.Call("done", map[string]any{"films": films, "cards": cards, "times": times, "answers": fmt.Sprintf("%016x", uint64(answers)), "simd": scanner != nil})
 }
 
-func measure(bench js.Value) (films, cards int, times []any, err error) {
+func measure(bench js.Value, scanner vec.Scanner, answers *digest) (films, cards int, times []any, err error) {
 	var parts [][]byte
 	for i := range bench.Get("parts").Length() {
 		parts = append(parts, browser.Bytes(bench.Get("parts").Index(i)))
@@ -42,7 +47,7 @@ func measure(bench js.Value) (films, cards int, times []any, err error) {
 	if err != nil {
 		return 0, 0, nil, err
 	}
-	engine, err := core.Open(p, core.Options{PerShelf: perShelf})
+	engine, err := core.Open(p, core.Options{PerShelf: perShelf, Scanner: scanner})
 	if err != nil {
 		return 0, 0, nil, err
 	}
@@ -64,6 +69,7 @@ func measure(bench js.Value) (films, cards int, times []any, err error) {
 		if next != "" {
 			times = append(times, clock()-began)
 		}
+		answers.take(response)
 		shelf := response.Shelves[i%len(response.Shelves)].Items
 		next, cards = string(p.ID(shelf[i%len(shelf)].Film)), max(cards, n)
 	}
@@ -90,3 +96,23 @@ func round(engine *core.Engine, id string, i int) (response core.Response, films
 	}
 	return response, films, nil
 }
+
+// A digest is like FNV-1a over all that an answer says, for equal answers.
+type digest uint64
+
+func (d *digest) take(r core.Response) {
+	for _, shelf := range r.Shelves {
+		for _, item := range shelf.Items {
+			d.add(uint64(item.Film))
+			d.add(math.Float64bits(item.Reason.Score))
+			for _, share := range item.Reason.Features {
+				d.add(math.Float64bits(share.Amount))
+			}
+			for _, part := range item.Reason.Films {
+				d.add(math.Float64bits(part.Amount))
+			}
+		}
+	}
+}
+
+func (d *digest) add(x uint64) { *d = (*d ^ digest(x)) * 0x100000001b3 }
