@@ -32,6 +32,7 @@ const agesOfOthers = 10
 func (e *Engine) SetCeiling(age int) {
 	if e.ceiling != age {
 		e.ceiling = age
+		e.found = nil // a query means films that may be shown
 		e.changed()
 	}
 }

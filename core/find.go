@@ -16,7 +16,7 @@ func (e *Engine) Search(query string, limit int) []Hit {
 	}
 	hits := e.index.Find(query, e.manyFor(limit))
 	hits = slices.DeleteFunc(hits, func(hit Hit) bool { return !e.Admits(hit.Film) })
-	return hits[:min(limit, len(hits))]
+	return hits[:max(0, min(limit, len(hits)))]
 }
 
 // manyFor returns of how many films n are likely to pass the ceiling.

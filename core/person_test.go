@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/learn/tabular"
 )
@@ -96,6 +97,36 @@ func TestCeiling(t *testing.T) {
 	for i := range p.Len() {
 		if !e.Admits(i) {
 			t.Fatalf("%s stays away without a ceiling", p.ID(i))
+		}
+	}
+}
+
+// What a query means for the taste does not depend on a ceiling that was there before.
+func TestCeilingForgetsWhatQueriesMeant(t *testing.T) {
+	e, fresh := open(t, small), open(t, small)
+	p := e.Pack()
+	e.SetCeiling(7)
+	barred := 0
+	for e.Admits(barred) {
+		barred++
+	}
+	search := event.Event{ID: "1", Kind: event.Search, Text: p.Title(barred), Time: now}
+	for _, engine := range []*Engine{e, fresh} {
+		if err := engine.Observe(search); err != nil {
+			t.Fatal(err)
+		}
+	}
+	e.Tastes(5, now)
+	e.SetCeiling(0)
+	if diff := cmp.Diff(fresh.Tastes(5, now), e.Tastes(5, now)); diff != "" || len(fresh.Tastes(5, now)) == 0 {
+		t.Errorf("after %q under a ceiling that was lifted (-never there +lifted):\n%s", search.Text, diff)
+	}
+}
+
+func TestSearchForNothing(t *testing.T) {
+	for _, limit := range []int{0, -1} {
+		if hits := open(t, small).Search("the", limit); len(hits) != 0 {
+			t.Errorf("%d films of at most %d", len(hits), limit)
 		}
 	}
 }
