@@ -27,8 +27,9 @@ const toastTime = 9 * time.Second
 // act records an act on a film, loads the page again and offers to undo.
 func (c *Root) act(card Card, kind string, value float64) {
 	said := c.words.Did(kind, card.Title.In(c.lang), value)
-	c.run(said, card.ID, func() (string, error) {
-		return c.record(Act{Kind: kind, Film: card.ID, Value: value})
+	act := Act{Kind: kind, Film: card.ID, Value: value}
+	c.runFetching(&toast{text: said, film: card.ID}, func(r route, q HomeQuery) (string, loaded, error) {
+		return c.recordAndFetch(act, r, q)
 	})
 }
 
@@ -68,11 +69,18 @@ func (c *Root) run(said, film string, f func() (event string, err error)) {
 
 // runToast is run with a toast of one's own.
 func (c *Root) runToast(t *toast, f func() (event string, err error)) {
+	c.runFetching(t, func(r route, q HomeQuery) (string, loaded, error) {
+		event, err := f()
+		return event, c.fetch(r, q), err
+	})
+}
+
+// runFetching is runToast with an f that also asks the engine for what the route shows then.
+func (c *Root) runFetching(t *toast, f func(r route, q HomeQuery) (event string, got loaded, err error)) {
 	c.turn++
 	turn, r, q, whole := c.turn, c.route, c.homeQuery(), c.status.Phase != Front
 	c.work(func() {
-		event, err := f()
-		got := c.fetch(r, q)
+		event, got, err := f(r, q)
 		got.whole = whole
 		c.shell.Rendered(c.guarded(func() {
 			if err != nil {

@@ -15,6 +15,9 @@ type Engine interface {
 	Box(ctx context.Context) (Box, error)
 	// Act records one act and returns its event ID.
 	Act(ctx context.Context, act Act) (string, error)
+	// ActHome records one act and answers as Home does, in one go: the person waits for both. With an id the act is recorded,
+	// and an error is Home's.
+	ActHome(ctx context.Context, act Act, query HomeQuery) (id string, home Home, err error)
 	// Undo takes back the newest act and tells which it was; ok is false when there is none.
 	Undo(ctx context.Context) (line EventLine, ok bool, err error)
 	// Forget deletes one event; ok is false when there is no such event.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"maps"
@@ -69,6 +70,8 @@ type fake struct {
 	empty   bool // every film is known
 	shelves int  // 0 means 6
 	asked   HomeQuery
+	inOne   int   // calls of ActHome
+	late    error // of the page, when the act is recorded
 }
 
 func newFake() *fake {
@@ -249,6 +252,15 @@ func (f *fake) Act(_ context.Context, a Act) (string, error) {
 	f.events = append([]EventLine{line}, f.events...)
 	sort.SliceStable(f.events, func(i, j int) bool { return f.events[i].Time > f.events[j].Time })
 	return line.ID, nil
+}
+
+func (f *fake) ActHome(ctx context.Context, a Act, q HomeQuery) (id string, home Home, err error) {
+	f.inOne++
+	if id, err = f.Act(ctx, a); err != nil {
+		return "", home, err
+	}
+	home, err = f.Home(ctx, q)
+	return id, home, cmp.Or(f.late, err)
 }
 
 func (f *fake) Undo(context.Context) (EventLine, bool, error) {

@@ -52,6 +52,24 @@ func (c *Root) record(act Act) (id string, err error) {
 	return c.engine.Act(context.Background(), act)
 }
 
+// recordAndFetch is record, then fetch; on the first page, where a person waits for new shelves, in one go.
+func (c *Root) recordAndFetch(act Act, r route, q HomeQuery) (event string, got loaded, err error) {
+	if r.page != pageHome {
+		event, err = c.record(act)
+		return event, c.fetch(r, q), err
+	}
+	event, home, err := c.recordHome(act, q)
+	if event != "" { // the act is recorded
+		return event, loaded{home: &home, err: err}, nil
+	}
+	return "", c.fetch(r, q), err
+}
+
+func (c *Root) recordHome(act Act, q HomeQuery) (event string, home Home, err error) {
+	defer rescue(&err)
+	return c.engine.ActHome(context.Background(), act, q)
+}
+
 // fetch asks the engine for what a route shows. It runs outside the render lock and touches no state.
 func (c *Root) fetch(r route, q HomeQuery) (got loaded) {
 	defer rescue(&got.err)

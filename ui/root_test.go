@@ -416,6 +416,31 @@ func TestAViewIsRecordedOnce(t *testing.T) {
 	}
 }
 
+func TestOnlyTheFirstPageComesWithTheAct(t *testing.T) {
+	s := newStage("/", En, nil)
+	build(t, s.root).press(t, "Like")
+	if s.fake.inOne != 1 || len(s.fake.events) != 1 || s.root.toast.event == "" {
+		t.Errorf("on the first page: %d calls in one, events %+v, toast %+v", s.fake.inOne, s.fake.events, s.root.toast)
+	}
+	if s.root.home.Hero.ID == s.fake.events[0].Film {
+		t.Error("the page is that of before the act")
+	}
+	s = newStage("/film/heat-1995", En, nil)
+	build(t, s.root).press(t, "Like")
+	if s.fake.inOne != 0 || len(s.fake.events) != 1 || !s.root.film.Card.Mark.Liked {
+		t.Errorf("on a film's page: %d calls in one, events %+v, mark %+v", s.fake.inOne, s.fake.events, s.root.film.Card.Mark)
+	}
+}
+
+func TestAnActIsSaidThoughItsPageFails(t *testing.T) {
+	s := newStage("/", En, nil)
+	s.fake.late = errors.New("broken")
+	build(t, s.root).press(t, "Like")
+	if s.root.toast.event == "" || s.root.trouble != troubleFailed {
+		t.Errorf("toast %+v, trouble %q", s.root.toast, s.root.trouble)
+	}
+}
+
 func TestFailuresAreSaidAndLeaveAWayOn(t *testing.T) {
 	s := newStage("/", En, nil)
 	s.fake.fail = errors.New("disk full")

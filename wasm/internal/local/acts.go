@@ -91,6 +91,15 @@ func (e *Engine) Act(ctx context.Context, act ui.Act) (string, error) {
 	return ev.ID, e.core.Observe(ev)
 }
 
+// ActHome records one act and answers as Home does.
+func (e *Engine) ActHome(ctx context.Context, act ui.Act, query ui.HomeQuery) (id string, home ui.Home, err error) {
+	if id, err = e.Act(ctx, act); err != nil {
+		return "", home, err
+	}
+	home, err = e.Home(ctx, query)
+	return id, home, err
+}
+
 // eventOf returns the clean event of an act.
 func (e *Engine) eventOf(ctx context.Context, act ui.Act) (event.Event, error) {
 	c, err := e.enter(ctx)

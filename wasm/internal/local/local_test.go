@@ -106,6 +106,24 @@ func TestHome(t *testing.T) {
 	}
 }
 
+// An act with its page is the act, and then the page.
+func TestActHome(t *testing.T) {
+	one, two := newEngine(t), newEngine(t)
+	for _, film := range []string{"chungking-express-1994", "hero-2002"} {
+		id, got, err := one.ActHome(ctx, ui.Act{Kind: "like", Film: film}, usual)
+		if err != nil || id == "" {
+			t.Fatalf("ActHome = %q, %v", id, err)
+		}
+		act(t, two, "like", film)
+		if diff := cmp.Diff(home(t, two), got); diff != "" {
+			t.Errorf("after %s (-one by one +in one):\n%s", film, diff)
+		}
+	}
+	if id, _, err := one.ActHome(ctx, ui.Act{Kind: "like", Film: "no-such-film-1900"}, usual); id != "" || !errors.Is(err, ui.ErrNoFilm) {
+		t.Errorf("ActHome = %q, %v, want no ID and ErrNoFilm", id, err)
+	}
+}
+
 // A query chooses the films and how far they stray; the facets name what it can ask for.
 func TestHomeQuery(t *testing.T) {
 	e := newEngine(t)

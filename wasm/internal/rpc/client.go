@@ -205,18 +205,28 @@ func (m Message) into(result any) error {
 	if m.Fault != nil {
 		return m.Fault.err()
 	}
-	if result == nil {
+	switch r := result.(type) {
+	case nil:
 		return nil
-	}
-	if home, ok := result.(*ui.Home); ok {
-		unpacked, err := unpackHome(m.Packed)
-		*home = unpacked
-		return err
-	}
-	if file, ok := result.(*ui.File); ok {
-		file.Data = m.Data
+	case *ui.Home:
+		return m.unpack(r)
+	case *actHomeResult:
+		if m.Packed != nil {
+			r.home = new(ui.Home)
+			if err := m.unpack(r.home); err != nil {
+				return err
+			}
+		}
+		result = &r.actResult
+	case *ui.File:
+		r.Data = m.Data
 	}
 	return lightjson.Unmarshal(m.Body, result)
+}
+
+func (m Message) unpack(home *ui.Home) (err error) {
+	*home, err = unpackHome(m.Packed)
+	return err
 }
 
 // Journal returns the events that outlive the engine here and nowhere else, in the order of the acts.

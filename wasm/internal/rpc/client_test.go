@@ -92,6 +92,42 @@ func TestCallsReachTheEngine(t *testing.T) {
 	})
 }
 
+func TestActAndPageInOneCall(t *testing.T) {
+	inBubble(t, func(t *testing.T, world *fakeWorld, c *Client) {
+		query := ui.HomeQuery{Adventure: 0.7}
+		id, home, err := c.ActHome(background, like("a"), query)
+		if id == "" || home.Cold || err != nil {
+			t.Fatalf("ActHome = %q, %+v, %v", id, home, err)
+		}
+		if asked := world.newest().engine.asked; !reflect.DeepEqual(asked, query) {
+			t.Errorf("the engine was asked for %+v, want %+v", asked, query)
+		}
+		if got := c.Journal(); len(got) != 1 || got[0].ID != id {
+			t.Errorf("the journal has %v, want the act", got)
+		}
+		if calls := c.lastID; calls != 2 { // the first one is the greeting
+			t.Errorf("%d calls were made, want 2", calls)
+		}
+	})
+}
+
+func TestActOutlivesAPageThatFails(t *testing.T) {
+	inBubble(t, func(t *testing.T, world *fakeWorld, c *Client) {
+		mustAct(t, c, "a")
+		world.newest().engine.packless = true
+		id, _, err := c.ActHome(background, like("b"), ui.HomeQuery{})
+		if id == "" || !errors.Is(err, ui.ErrNotReady) {
+			t.Fatalf("ActHome = %q, %v, want an ID and ErrNotReady", id, err)
+		}
+		if got := texts(world.newest().engine.events); got != "a b" {
+			t.Errorf("the engine has %q, want a b", got)
+		}
+		if diff := cmp.Diff(world.newest().engine.events, c.Journal()); diff != "" {
+			t.Errorf("engine and journal differ:\n%s", diff)
+		}
+	})
+}
+
 func TestErrorsKeepTheirMeaning(t *testing.T) {
 	inBubble(t, func(t *testing.T, _ *fakeWorld, c *Client) {
 		if _, err := c.Film(background, "none"); !errors.Is(err, ui.ErrNoFilm) {
@@ -297,6 +333,7 @@ func FuzzReceive(f *testing.F) {
 		f.Add(encode(Message{Type: TypeCall, ID: 1, Method: method, Body: []byte("{}")}))
 	}
 	f.Add(encode(Message{Type: TypeCall, ID: 1, Method: MethodTake, Body: []byte("{}"), Data: []byte("a file")}))
+	f.Add(encode(Message{Type: TypeCall, ID: 1, Method: MethodActHome, Body: []byte(`{"act":{"id":"a","kind":"like"},"query":{}}`)}))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		sent := 0
 		engine := newFakeEngine(1, &fakeDisk{})

@@ -40,6 +40,22 @@ func (c *Client) Act(ctx context.Context, act ui.Act) (string, error) {
 	return r.Entry.Event.ID, err
 }
 
+// ActHome records one act, which outlives the engine from then on, and answers as Home does.
+func (c *Client) ActHome(ctx context.Context, act ui.Act, query ui.HomeQuery) (id string, home ui.Home, err error) {
+	if act.ID == "" {
+		act.ID = c.newID()
+	}
+	var r actHomeResult
+	if err = c.do(ctx, MethodActHome, actHomeParams{act, query}, &r); err != nil {
+		return "", home, err
+	}
+	if r.home != nil {
+		return r.Entry.Event.ID, *r.home, nil
+	}
+	home, err = c.Home(ctx, query) // it says why there is none
+	return r.Entry.Event.ID, home, err
+}
+
 // Undo takes back the newest act and tells which it was; ok is false when there is none. It asks first which that is, so that
 // a call that is sent again does not take back another one.
 func (c *Client) Undo(ctx context.Context) (line ui.EventLine, ok bool, err error) {

@@ -17,7 +17,7 @@ type journal struct {
 // record follows a successful reply of the engine.
 func (j *journal) record(method Method, params, result lightjson.Raw) {
 	switch method {
-	case MethodAct:
+	case MethodAct, MethodActHome:
 		var r actResult
 		if lightjson.Unmarshal(result, &r) == nil {
 			j.remove(r.Entry.Event.ID)

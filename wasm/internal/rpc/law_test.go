@@ -64,14 +64,25 @@ type teller struct {
 func (tr *teller) act() {
 	tr.mu.Lock()
 	tr.made++
-	text := fmt.Sprint("act ", tr.made)
+	text, withHome := fmt.Sprint("act ", tr.made), tr.made%2 == 0
 	tr.mu.Unlock()
-	id, err := tr.client.Act(background, like(text))
+	id, err := tr.tell(like(text), withHome)
 	tr.mu.Lock()
 	defer tr.mu.Unlock()
 	if err == nil { // without an answer it may be there or not
 		tr.kept[id] = text
 	}
+}
+
+func (tr *teller) tell(act ui.Act, withHome bool) (id string, err error) {
+	if !withHome {
+		return tr.client.Act(background, act)
+	}
+	id, home, err := tr.client.ActHome(background, act, ui.HomeQuery{})
+	if err == nil && home.Cold {
+		panic("a page knows nothing of the act that it came with")
+	}
+	return id, err
 }
 
 func (tr *teller) takeBack(id string, ok bool, err error) {

@@ -12,7 +12,7 @@ import (
 
 // Version is the version of the protocol. Page and engine come from one binary, so it differs only when a page lives on
 // across a deployment and its worker script does not.
-const Version = 6
+const Version = 7
 
 // A Type says what a message is.
 type Type string
@@ -34,15 +34,16 @@ type Method string
 
 // The methods, with the types of their parameters and results.
 const (
-	MethodRestore Method = "restore" // restoreParams → nothing
-	MethodHome    Method = "home"    // ui.HomeQuery → ui.Home, packed
-	MethodFilm    Method = "film"    // idParams → ui.FilmPage
-	MethodSearch  Method = "search"  // searchParams → []ui.Hit
-	MethodBox     Method = "box"     // nothing → ui.Box
-	MethodAct     Method = "act"     // ui.Act → actResult
-	MethodNewest  Method = "newest"  // nothing → newestResult
-	MethodForget  Method = "forget"  // idParams → forgetResult
-	MethodErase   Method = "erase"   // nothing → nothing
+	MethodRestore Method = "restore"  // restoreParams → nothing
+	MethodHome    Method = "home"     // ui.HomeQuery → ui.Home, packed
+	MethodFilm    Method = "film"     // idParams → ui.FilmPage
+	MethodSearch  Method = "search"   // searchParams → []ui.Hit
+	MethodBox     Method = "box"      // nothing → ui.Box
+	MethodAct     Method = "act"      // ui.Act → actResult
+	MethodActHome Method = "act-home" // actHomeParams → actResult and, unless that failed, ui.Home, packed
+	MethodNewest  Method = "newest"   // nothing → newestResult
+	MethodForget  Method = "forget"   // idParams → forgetResult
+	MethodErase   Method = "erase"    // nothing → nothing
 
 	MethodPortrait        Method = "portrait"         // nothing → ui.Portrait
 	MethodMemory          Method = "memory"           // nothing → ui.Memory
@@ -72,7 +73,7 @@ type Message struct {
 	Method  Method        `json:"method,omitempty"`
 	Body    lightjson.Raw `json:"body,omitempty"`
 	Fault   *Fault        `json:"fault,omitempty"`
-	Packed  []byte        `json:"-"` // in place of Body in the reply to MethodHome; see packHome
+	Packed  []byte        `json:"-"` // a ui.Home in a reply, alone or beside Body; see packHome
 	Data    []byte        `json:"-"` // a file that travels beside Body
 	Held    any           `json:"-"` // or the browser's hold of it, which no encoding has
 }
@@ -95,6 +96,17 @@ type searchParams struct {
 type actResult struct {
 	Entry profile.Entry `json:"entry"`
 	Place profile.Place `json:"place"`
+}
+
+type actHomeParams struct {
+	Act   ui.Act       `json:"act"`
+	Query ui.HomeQuery `json:"query"`
+}
+
+// An actHomeResult travels in two parts.
+type actHomeResult struct {
+	actResult          // the Body
+	home      *ui.Home // Packed; nil when the act was recorded and the page failed
 }
 
 type newestResult struct {
@@ -180,7 +192,8 @@ func IsText(message []byte) bool {
 
 func encode(m Message) []byte {
 	if m.Packed != nil {
-		return append(binary.AppendUvarint([]byte{packedMark}, m.ID), m.Packed...)
+		head := binary.AppendUvarint(binary.AppendUvarint([]byte{packedMark}, m.ID), uint64(len(m.Body)))
+		return append(append(head, m.Body...), m.Packed...)
 	}
 	m.Version = Version
 	text, err := lightjson.Marshal(m)
@@ -196,15 +209,18 @@ func encode(m Message) []byte {
 func decode(message []byte) (Message, error) {
 	var m Message
 	if !IsText(message) {
-		number, n := binary.Uvarint(message[1:])
-		rest := message[1+max(0, n):]
-		switch {
-		case n <= 0, message[0] == dataMark && number > uint64(len(rest)):
-			return m, errPacked
-		case message[0] == packedMark:
-			return Message{Version: Version, Type: TypeReply, ID: number, Packed: rest}, nil
+		packed, rest := message[0] == packedMark, message[1:]
+		if packed {
+			m.ID, rest = cutNumber(rest)
 		}
-		m.Data, message = rest[number:], rest[:number]
+		size, rest := cutNumber(rest)
+		switch {
+		case rest == nil, size > uint64(len(rest)):
+			return Message{}, errPacked
+		case packed:
+			return Message{Version: Version, Type: TypeReply, ID: m.ID, Body: rest[:size], Packed: rest[size:]}, nil
+		}
+		m.Data, message = rest[size:], rest[:size]
 	}
 	if err := lightjson.Unmarshal(message, &m); err != nil {
 		return m, fmt.Errorf("message is not of the protocol: %w", err)
@@ -213,4 +229,13 @@ func decode(message []byte) (Message, error) {
 		return m, fmt.Errorf("message is of protocol version %d, expected %d: reload the page", m.Version, Version)
 	}
 	return m, nil
+}
+
+// cutNumber reads a number at the beginning of data. What is behind it is nil when there is none.
+func cutNumber(data []byte) (number uint64, rest []byte) {
+	number, n := binary.Uvarint(data)
+	if n <= 0 {
+		return 0, nil
+	}
+	return number, data[n:]
 }

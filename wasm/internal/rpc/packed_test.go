@@ -60,3 +60,33 @@ func FuzzUnpackHome(f *testing.F) {
 		}
 	})
 }
+
+// A message of any form reads back as it was written.
+func TestMessagesReadBack(t *testing.T) {
+	part := rapid.SliceOfN(rapid.Byte(), 0, 300)
+	rapid.Check(t, func(t *rapid.T) {
+		m := Message{Version: Version, Type: TypeReply, ID: rapid.Uint64().Draw(t, "id")}
+		if rapid.Bool().Draw(t, "with body") {
+			m.Body = []byte(`{"ok":true}`)
+		}
+		switch rapid.IntRange(0, 2).Draw(t, "form") {
+		case 1:
+			m.Packed = part.Draw(t, "packed")
+		case 2:
+			m.Data = part.Draw(t, "data")
+		}
+		encoded := encode(m)
+		got, err := decode(encoded)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(m, got, cmpopts.EquateEmpty()); diff != "" {
+			t.Fatalf("(-written +read):\n%s", diff)
+		}
+		for cut := range len(encoded) { // less of it is less, or an error
+			if less, err := decode(encoded[:cut]); err == nil && cmp.Equal(m, less, cmpopts.EquateEmpty()) {
+				t.Fatalf("%d of %d bytes read as the whole", cut, len(encoded))
+			}
+		}
+	})
+}

@@ -130,18 +130,21 @@ func (s *Server) reply(ctx context.Context, m Message) {
 func (s *Server) answer(ctx context.Context, m Message) Message {
 	reply := Message{Type: TypeReply, ID: m.ID}
 	result, err := s.call(ctx, m)
-	if home, ok := result.(ui.Home); ok && err == nil {
-		reply.Packed = packHome(&home)
-		return reply
-	}
-	if file, ok := result.(ui.File); ok {
-		reply.Data, result = append([]byte{}, file.Data...), fileResult{file.Name}
+	switch r := result.(type) {
+	case ui.Home:
+		reply.Packed, result = packHome(&r), nil
+	case actHomeResult:
+		if result = r.actResult; r.home != nil {
+			reply.Packed = packHome(r.home)
+		}
+	case ui.File:
+		reply.Data, result = append([]byte{}, r.Data...), fileResult{r.Name}
 	}
 	if err == nil && result != nil {
 		reply.Body, err = lightjson.Marshal(result)
 	}
 	if err != nil {
-		reply.Body, reply.Data, reply.Fault = nil, nil, faultOf(err)
+		reply.Body, reply.Data, reply.Packed, reply.Fault = nil, nil, nil, faultOf(err)
 	}
 	return reply
 }
@@ -169,6 +172,8 @@ func (s *Server) call(ctx context.Context, m Message) (any, error) {
 		})
 	case MethodAct:
 		return with(body, func(act ui.Act) (any, error) { return s.act(ctx, act) })
+	case MethodActHome:
+		return with(body, func(p actHomeParams) (any, error) { return s.actHome(ctx, p) })
 	case MethodRestore:
 		return with(body, func(p restoreParams) (any, error) { return nil, s.restore(ctx, p) })
 	}
@@ -183,16 +188,27 @@ func with[P any](body lightjson.Raw, f func(P) (any, error)) (any, error) {
 	return f(params)
 }
 
-func (s *Server) act(ctx context.Context, act ui.Act) (any, error) {
+func (s *Server) act(ctx context.Context, act ui.Act) (r actResult, err error) {
 	id, err := s.engine.Act(ctx, act)
 	if err != nil {
-		return nil, err
+		return r, err
 	}
-	entry, place, err := s.engine.Find(ctx, id)
+	r.Entry, r.Place, err = s.engine.Find(ctx, id)
 	if err == nil && !s.told {
 		s.Tell(ctx)
 	}
-	return actResult{entry, place}, err
+	return r, err
+}
+
+// actHome fails only when the act does.
+func (s *Server) actHome(ctx context.Context, p actHomeParams) (r actHomeResult, err error) {
+	if r.actResult, err = s.act(ctx, p.Act); err != nil {
+		return r, err
+	}
+	if home, err := s.engine.Home(ctx, p.Query); err == nil {
+		r.home = &home
+	}
+	return r, nil
 }
 
 // restore hands over the session of the engine before this one.
