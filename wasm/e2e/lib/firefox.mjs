@@ -23,7 +23,8 @@ const quiet = {
   "toolkit.telemetry.enabled": false,
 };
 
-/** Starts Firefox; with a folder it keeps its profile there. */
-export async function launchFirefox(userDataDir) {
-  return puppeteer.launch({ browser: "firefox", executablePath: firefox, headless: true, extraPrefsFirefox: quiet, userDataDir });
+/** Starts Firefox; with a folder it keeps its profile there, and with another one it puts what is saved into that without asking. */
+export async function launchFirefox(userDataDir, downloads) {
+  const saving = downloads ? { "browser.download.dir": downloads, "browser.download.folderList": 2, "browser.download.useDownloadDir": true } : {};
+  return puppeteer.launch({ browser: "firefox", executablePath: firefox, headless: true, extraPrefsFirefox: { ...quiet, ...saving }, userDataDir });
 }
