@@ -161,8 +161,17 @@ func (c *Root) balanceFigure(p *Portrait) figure {
 	return f
 }
 
-// unseen reports whether the figures wait for the person's first films. The models say so themselves.
-func (c *Root) unseen() bool { return c.section() != sectionModels && len(c.own.portrait.Map.Own) == 0 }
+// unseen reports whether the section waits for the person's first films, or for more of them.
+func (c *Root) unseen() bool {
+	p := c.own.portrait
+	if c.section() == sectionModels {
+		return p.Labelled < p.Needed
+	}
+	return len(p.Map.Own) == 0
+}
+
+// InviteView leads to where films are to be had. The models say themselves what they wait for.
+type InviteView struct{ R *Root }
 
 // NumbersView is a page of figures.
 type NumbersView struct{ R *Root }

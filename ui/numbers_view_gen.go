@@ -33,30 +33,7 @@ class=figures
 " 
 >
 ?
-<section
-class=panel
-aria-labelledby=none
-<p
-id=none
-class=lead
-.textContent
->
-<div
-class=acts
-<a
-class=act
-href=#/
-.textContent
->
-<a
-class=act
-:href
-.textContent
->
-" 
->
-" 
->
+&
 /
 " 
 >
@@ -65,7 +42,6 @@ class=act
 // Build implements vugu.Builder.
 func (c *NumbersView) Build(*vugu.BuildIn) *vugu.BuildOut {
 	page := c.R
-	words := page.words
 	out := begin(page, numbersViewPlan)
 	if out.when(c.verdict() != "") {
 		out.set(c.verdict())
@@ -83,10 +59,7 @@ func (c *NumbersView) Build(*vugu.BuildIn) *vugu.BuildOut {
 	}
 	out.done()
 	if out.when(page.unseen()) {
-		out.set(words.NoneYet)
-		out.set(words.ToHome)
-		out.set(sectionHref(sectionImport))
-		out.set(pick(words.Sections, sectionImport))
+		out.put(&InviteView{R: page})
 	}
 	return out.end()
 }

@@ -146,30 +146,7 @@ class=figures
 " 
 >
 ?
-<section
-class=panel
-aria-labelledby=none
-<p
-id=none
-class=lead
-.textContent
->
-<div
-class=acts
-<a
-class=act
-href=#/
-.textContent
->
-<a
-class=act
-:href
-.textContent
->
-" 
->
-" 
->
+&
 /
 " 
 >
@@ -245,10 +222,7 @@ func (c *PortraitView) Build(*vugu.BuildIn) *vugu.BuildOut {
 	}
 	out.done()
 	if out.when(page.unseen()) {
-		out.set(words.NoneYet)
-		out.set(words.ToHome)
-		out.set(sectionHref(sectionImport))
-		out.set(pick(words.Sections, sectionImport))
+		out.put(&InviteView{R: page})
 	}
 	return out.end()
 }

@@ -29,6 +29,7 @@ const (
 	margin  = 16
 	measure = Width - 2*margin
 	depth   = 116 // the height that a title may take
+	fade    = 50  // how far beyond the letters the picture sinks into the ground
 )
 
 // letter sets title, second title and credits.
@@ -44,8 +45,13 @@ func (s *sheet) letter(f Film, p place) {
 		foot += 13
 	}
 	y := margin + 6 + t.size*.8
-	if p != above {
-		y = Height - margin - float64(foot) - t.height() + t.size*.98
+	if p == above {
+		end := int(y - t.size*.98 + t.height() + float64(foot))
+		s.scrim(p, end+fade, end-8)
+	} else {
+		head := Height - margin - float64(foot) - t.height()
+		y = head + t.size*.98
+		s.scrim(p, int(head)-fade, int(y))
 	}
 	s.lines(t, margin, y)
 	y += t.height() - t.size*.98 + 12
@@ -61,6 +67,7 @@ func (s *sheet) letterDown(f Film) {
 	letters := []rune(f.Title)
 	size := []float64{0, 64, 58, 50, 43, 37, 32}[len(letters)]
 	x := Width - margin - size
+	s.scrim(aside, 80, 152)
 	s.raw(`<g font-family="`, hanStack, `" font-weight="700" fill="`, s.Ink, `" font-size="`, svg.Number(size), `"`, s.halo(5), `>`)
 	for i, r := range letters {
 		s.raw(`<text x="`, svg.Number(x), `" y="`, svg.Number(margin+size*.98+float64(i)*size*1.08), `">`, svg.Escape(string(r)), `</text>`)
@@ -169,13 +176,14 @@ func widowed(lines []string) bool {
 	return utf8.RuneCountInString(last) == 1 && wideShare(last) == 1
 }
 
-// split cuts a title where a line may end: after spaces and between wide letters, but not before closing signs.
+// split cuts a title where a line may end: after spaces and between wide letters, but not before closing signs nor beside
+// the dot that joins the parts of a name.
 func split(title string) []string {
 	var parts []string
 	for _, word := range strings.Fields(title) {
 		start := 0
 		for i, r := range word {
-			if i > start && svg.IsWide(r) && !strings.ContainsRune("，。、：；！？）》」”…", r) {
+			if i > start && svg.IsWide(r) && !strings.ContainsRune("，。、：；！？）》」”…", r) && !strings.HasSuffix(word[:i], "·") {
 				parts = append(parts, word[start:i])
 				start = i
 			}
@@ -185,22 +193,30 @@ func split(title string) []string {
 	return parts
 }
 
-// clauses cuts a Chinese title after spaces and colons only.
+// clauses cuts a Chinese title after spaces and colons, and after a name of two parts (哈利·波特与…), only.
 func clauses(title string) []string {
 	var parts []string
 	for _, word := range strings.Fields(title) {
-		for {
-			at := strings.Index(word, "：")
-			if at < 0 || at+len("：") == len(word) {
-				break
-			}
-			at += len("：")
+		for at := clauseEnd(word); at > 0 && at < len(word); at = clauseEnd(word) {
 			parts = append(parts, word[:at])
 			word = word[at:]
 		}
 		parts = append(parts, word+" ")
 	}
 	return parts
+}
+
+// clauseEnd is where the first clause of a word ends, or -1.
+func clauseEnd(word string) int {
+	if at := strings.Index(word, "："); at >= 0 {
+		return at + len("：")
+	}
+	if dot := strings.Index(word, "·"); dot >= 0 {
+		if at := strings.Index(word[dot:], "与"); at > 0 {
+			return dot + at
+		}
+	}
+	return -1
 }
 
 func letters(title string) []string {

@@ -57,7 +57,6 @@ func draw(f Film, letters int) string {
 	if f.Chinese && upright(f.Title) {
 		where = aside
 	}
-	s.scrim(where)
 	s.letter(f, where)
 	s.raw("</svg>")
 	return s.b.String()
@@ -82,16 +81,18 @@ func (s *sheet) open() {
 		`<path fill="url(#g)" d="M0 0h200v300H0z"/>`)
 }
 
-// scrim lets the picture sink into the ground behind the title.
-func (s *sheet) scrim(p place) {
-	axis, d := `x2="0" y1="0" y2="1"`, "M0 130h200v170H0z"
+// scrim lets the picture sink into the ground behind the letters: from one line, where it begins, to another, where it is
+// as thick as the place wants. Both run across the poster; beside the picture they run down it.
+func (s *sheet) scrim(p place, from, to int) {
+	axis := with(`x1="0" x2="0" y1="@" y2="@"`, from, to)
+	d := box(0, from, Width, Height-from)
 	switch p {
 	case above:
-		axis, d = `x2="0" y1="1" y2="0"`, "M0 0h200v170H0z"
+		d = box(0, 0, Width, from)
 	case aside:
-		axis, d = `x2="1"`, "M80 0h120v300H80z"
+		axis, d = with(`x1="@" x2="@" y1="0" y2="0"`, from, to), box(from, 0, Width-from, Height)
 	}
-	s.raw(`<linearGradient id="s" `, axis, `><stop stop-color="`, s.Ground, `" stop-opacity="0"/><stop offset=".6" stop-color="`, s.Ground,
+	s.raw(`<linearGradient id="s" gradientUnits="userSpaceOnUse" `, axis, `><stop stop-color="`, s.Ground, `" stop-opacity="0"/><stop offset="1" stop-color="`, s.Ground,
 		`" stop-opacity="`, p.opacity(), `"/></linearGradient><path fill="url(#s)" d="`, d, `"/>`)
 }
 

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -144,6 +145,17 @@ func checkFit(t reporter, set setting) {
 }
 
 func squeeze(text string) string { return strings.Join(strings.Fields(text), "") }
+
+func TestChineseTitlesBreakBetweenClauses(t *testing.T) {
+	for title, want := range map[string][]string{
+		"哈利·波特与火焰杯": {"哈利·波特", "与火焰杯"},
+		"指环王：双塔奇兵":  {"指环王：", "双塔奇兵"},
+	} {
+		if got := fit(title, han, measure, depth).lines; !slices.Equal(got, want) {
+			t.Errorf("%s breaks as %q, want %q", title, got, want)
+		}
+	}
+}
 
 func TestAnyFilmHasASoundPoster(t *testing.T) {
 	genres := rapid.SliceOfN(rapid.OneOf(rapid.SampledFrom(genreFamilies.slugs()), rapid.String()), 0, 4)

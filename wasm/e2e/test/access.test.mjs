@@ -9,7 +9,7 @@ before(async () => (theatre = await openTheatre()));
 after(() => theatre.close());
 
 const pages = { "/": ".home", "/film/in-the-mood-for-love-2000": ".film", "/search/wong": ".results", "/nowhere": ".trouble" };
-for (const part of ["", "/portrait", "/numbers", "/models", "/history", "/memory", "/import", "/ledger"]) pages["/box" + part] = ".boxpage h2";
+for (const part of ["", "/portrait", "/numbers", "/models", "/history", "/memory", "/import", "/ledger"]) pages["/box" + part] = ".boxpage h2, .boxpage .verdict";
 
 for (const [locale, colorScheme, width] of [["en-US", "dark", 1280], ["zh-CN", "light", 320], ["en-US", "light", 768], ["zh-CN", "dark", 1920]]) {
   test(`every page is accessible: ${locale}, ${colorScheme}, ${width} px`, async () => {

@@ -94,6 +94,11 @@ test("search finds by title, by Chinese, by pinyin, by person, and forgives a ty
     const found = await visit.search(query);
     assert.ok(found.includes(want), `${query}: ${found.join(", ")}`);
   }
+  await visit.go("/search");
+  for (const example of await visit.page.locator(".results .act").allInnerTexts()) {
+    const found = await visit.search(example);
+    assert.ok(found.length > 0, `the example ${example} finds nothing`);
+  }
   await visit.page.locator(".wordmark").click();
   await visit.home();
   await visit.page.keyboard.press("/");
