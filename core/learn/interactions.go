@@ -151,6 +151,9 @@ func (x *Interactions) Len() int { return len(x.byUser.ids) }
 // Merged is the number of interactions that gave way to another one of the same user and item.
 func (x *Interactions) Merged() int { return x.merged }
 
+// Timed reports whether any interaction carries a time.
+func (x *Interactions) Timed() bool { return x.byUser.times != nil }
+
 // User is the row of user u, 0 <= u < Users.
 func (x *Interactions) User(u int) Row { return x.byUser.row(u) }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -24,6 +25,61 @@ func TestEvalSampledReadsAdjacency(t *testing.T) {
 	code, _, stderr := runLoge(t, "eval", "sampled", "--train", dir+"/bars.txt", "--test", dir+"/bars.txt", "--models", "popularity")
 	if code != 1 || !strings.Contains(stderr, "stands in the training data too") {
 		t.Errorf("the training items as a test: exit %d, %s", code, stderr)
+	}
+}
+
+// What a split was written as gives the same figures when it is read again; the latest item is held out where there are times, and
+// it is said where there are none.
+func TestEvalSampledKeepsItsSplit(t *testing.T) {
+	dir := t.TempDir()
+	timed, untimed := "user,item,rating,time\n", "user,item\n"
+	for u := range 40 {
+		for k := range 8 {
+			i := (u*5 + k*(1+u%3)) % 30
+			timed += fmt.Sprintf("u%d,i%d,4,%d\n", u, i, 1000-k+k%2*10*(u%2))
+			untimed += fmt.Sprintf("u%d,i%d\n", u, i)
+		}
+	}
+	table, bare, kept := writeFile(t, dir, "timed.csv", timed), writeFile(t, dir, "bare.csv", untimed), filepath.Join(dir, "kept")
+	type told struct {
+		figures
+		HeldOut string `json:"held_out"`
+		Tied    int
+	}
+	common := []string{"--models", "itemknn,popularity", "--no-tune", "--metrics", "hr@3", "--baseline", "popularity"}
+	var made, again, random told
+	evalJSON(t, &made, append([]string{"sampled", "--train", table, "--negatives", "10", "--write-split", kept}, common...)...)
+	evalJSON(t, &again, append([]string{"sampled", "--train", kept + "/train.tsv", "--negatives", kept + "/negatives.tsv"}, common...)...)
+	if made.HeldOut != "latest" || made.Tied != 0 || again.HeldOut != "given" || made.Users != 40 || again.Users != 40 {
+		t.Errorf("%+v, then %+v", made, again)
+	}
+	for n := range made.Models {
+		if a, b := made.Models[n].Metrics["hr@3"], again.Models[n].Metrics["hr@3"]; a != b {
+			t.Errorf("%s: %+v, and read again %+v", made.Models[n].Model, a, b)
+		}
+	}
+	lines, err := os.ReadFile(kept + "/negatives.tsv")
+	if first, _, _ := strings.Cut(string(lines), "\t"); err != nil || first != "(u0,i0)" || strings.Count(string(lines), "\t") != 400 {
+		t.Errorf("%v, the first is %s", err, first)
+	}
+	evalJSON(t, &random, append([]string{"sampled", "--train", bare, "--negatives", "10"}, common...)...)
+	if random.HeldOut != "random" {
+		t.Errorf("%+v", random)
+	}
+	_, _, stderr := runLoge(t, append([]string{"eval", "sampled", "--train", bare, "--negatives", "10"}, common...)...)
+	if !strings.Contains(stderr, "the data has no times") {
+		t.Errorf("nothing is said of the missing times: %s", stderr)
+	}
+	for want, args := range map[string][]string{
+		"is given":              {"--train", table, "--test", bare, "--write-split", dir + "/x"},
+		"does not go with it":   {"--train", table, "--test", bare, "--negatives", bare},
+		"name a new folder":     {"--train", table, "--write-split", kept},
+		"expected (user,item)":  {"--train", table, "--negatives", bare},
+		"the training data too": {"--train", table, "--negatives", kept + "/negatives.tsv"},
+	} {
+		if code, _, stderr := runLoge(t, append([]string{"eval", "sampled"}, args...)...); code == 0 || !strings.Contains(stderr, want) {
+			t.Errorf("%v: exit %d, %s, expected %q", args, code, stderr, want)
+		}
 	}
 }
 

@@ -146,7 +146,7 @@ func (t *table) parse(line string) (rating Rating, reason, detail string) {
 	}
 	rating = Rating{User: fields[0], Item: fields[1], Value: 1}
 	for _, id := range fields[:2] {
-		if id == "" || len(id) > maxID || !utf8.ValidString(id) {
+		if badID(id) {
 			return rating, "bad id", fmt.Sprintf(": %.40q, expected 1 to %d bytes of UTF-8", id, maxID)
 		}
 	}
@@ -166,3 +166,5 @@ func (t *table) parse(line string) (rating Rating, reason, detail string) {
 	}
 	return rating, "", ""
 }
+
+func badID(id string) bool { return id == "" || len(id) > maxID || !utf8.ValidString(id) }

@@ -145,3 +145,37 @@ func FuzzBenchmark(f *testing.F) {
 		_, _ = ReadLists(strings.NewReader(lists), "l")
 	})
 }
+
+func TestReadNegatives(t *testing.T) {
+	users, items := NewIndex("7"), NewIndex("a")
+	got, err := ReadNegatives(strings.NewReader("(7,a)\tb\tc\r\n(8,c)\ta\t\n"), "n", users, items)
+	want := []Sampled{{0, 0, []int32{1, 2}}, {1, 2, []int32{0}}}
+	if diff := cmp.Diff(want, got); err != nil || diff != "" || items.Len() != 3 {
+		t.Errorf("%v %s", err, diff)
+	}
+	for text, want := range map[string]string{
+		"": "no line", "(7,a)": "n:1:", "7,a\tb": "n:1:", "(7;a)\tb": "n:1:", "(,a)\tb": "n:1:", "(7,a)\tb\t\tc": "is no id",
+		"(7,a)\tb\n\n": "n:2:", strings.Repeat("x", MaxLine+1): "too long",
+	} {
+		if _, err := ReadNegatives(strings.NewReader(text), "n", NewIndex(), NewIndex()); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%.20q: %v, expected %q", text, err, want)
+		}
+	}
+}
+
+func FuzzReadNegatives(f *testing.F) {
+	f.Add("(0,25)\t1064\t174\n(1,133)\t1072\t3154\n")
+	f.Add("(a,b\t,)\t\t")
+	f.Fuzz(func(t *testing.T, text string) {
+		users, items := NewIndex(), NewIndex()
+		all, err := ReadNegatives(strings.NewReader(text), "n", users, items)
+		if (err == nil) != (len(all) > 0) {
+			t.Fatal(all, err)
+		}
+		for _, s := range all {
+			if int(s.User) >= users.Len() || int(s.Item) >= items.Len() || len(s.Negatives) == 0 {
+				t.Fatalf("%+v", s)
+			}
+		}
+	})
+}
