@@ -188,7 +188,7 @@ func (n *neighbour) reasons() string {
 		return "nothing in common"
 	}
 	percent := func(what string, amount float64) string {
-		return fmt.Sprintf("%s %.0f %%", what, 100*amount/n.Similarity)
+		return fmt.Sprintf("%s %.0f %%", what, math.Round(100*amount/n.Similarity)+0) // +0: never -0
 	}
 	var list []string
 	for _, s := range n.Shared {
