@@ -17,10 +17,11 @@ type Portrait struct {
 	Findings []event.Finding // what the cleaning of the events found
 }
 
-// Portrait draws the person as of now (Unix milliseconds); zone is their minutes east of Greenwich. Its novelty and balance
+// Portrait draws the person as of now (Unix milliseconds); zone is that of a portrait.Sitter. Its novelty and balance
 // are those of the films that the request asks for. Before the vectors part is there it has no tags.
-func (e *Engine) Portrait(req Request, zone int) Portrait {
-	who, findings := e.sitter(req.Now, zone)
+func (e *Engine) Portrait(req Request, zone func(time int64) int) Portrait {
+	who, findings := e.sitter(req.Now)
+	who.Zone = zone
 	if then, n := portrait.Before(who.Events, req.Now); n > 0 && e.space != nil {
 		who.Past = e.solve(who.Events[:n], then)
 	}
@@ -46,8 +47,8 @@ func recommended(r Response) []int {
 // Judge begins to fit and to judge the models of the person, step by step; the examples say what the columns mean. The
 // models begin at what the pack knows of people at large, and of those who told what this person told. It fails with
 // tabular.ErrTooEarly while there are too few examples.
-func (e *Engine) Judge(now int64, zone int, seed uint64) (*judge.Judge, *portrait.Examples, error) {
-	who, _ := e.sitter(now, zone)
+func (e *Engine) Judge(now int64, seed uint64) (*judge.Judge, *portrait.Examples, error) {
+	who, _ := e.sitter(now)
 	examples := e.easel().Examples(who)
 	if len(examples.Films) < tabular.MinExamples {
 		return nil, examples, tabular.ErrTooEarly
@@ -58,9 +59,9 @@ func (e *Engine) Judge(now int64, zone int, seed uint64) (*judge.Judge, *portrai
 }
 
 // sitter returns the person with the events that count.
-func (e *Engine) sitter(now int64, zone int) (portrait.Sitter, []event.Finding) {
+func (e *Engine) sitter(now int64) (portrait.Sitter, []event.Finding) {
 	heard, findings := e.hear(e.log.All(), now)
-	return portrait.Sitter{Events: heard.Events, Now: now, Zone: zone, Taste: e.tasteAt(now)}, findings
+	return portrait.Sitter{Events: heard.Events, Now: now, Taste: e.tasteAt(now)}, findings
 }
 
 func (e *Engine) easel() *portrait.Painter {

@@ -147,11 +147,11 @@ func checkAdmitted(t *testing.T, e *Engine, r Response) {
 
 func TestPortraitOfAStrangerIsEmpty(t *testing.T) {
 	e := open(t, small)
-	stranger := e.Portrait(Request{Now: now}, 0)
+	stranger := e.Portrait(Request{Now: now}, nil)
 	if len(stranger.Tags)+len(stranger.Own)+len(stranger.Findings)+stranger.Labelled != 0 {
 		t.Errorf("a stranger has %+v", stranger)
 	}
-	if _, _, err := e.Judge(now, 0, 1); !errors.Is(err, tabular.ErrTooEarly) {
+	if _, _, err := e.Judge(now, 1); !errors.Is(err, tabular.ErrTooEarly) {
 		t.Errorf("models of a stranger: %v", err)
 	}
 }
@@ -166,11 +166,11 @@ func TestPortraitAndModels(t *testing.T) {
 		}
 		happened(t, e, event.Event{Kind: kind, Film: p.ID(i)}, event.Event{Kind: kind, Film: p.ID(i)})
 	}
-	got := e.Portrait(Request{Now: now}, 480)
+	got := e.Portrait(Request{Now: now}, func(int64) int { return 480 })
 	if got.Labelled != 60 || len(got.Own) != 60 || len(got.Findings) == 0 || len(got.Balance) == 0 {
 		t.Errorf("%d labelled, %d own, %d findings, %d balances", got.Labelled, len(got.Own), len(got.Findings), len(got.Balance))
 	}
-	j, examples, err := e.Judge(now, 480, 1)
+	j, examples, err := e.Judge(now, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

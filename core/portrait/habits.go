@@ -14,7 +14,12 @@ type Month struct {
 }
 
 // local returns a time in milliseconds by the clock of the person's zone.
-func (who *Sitter) local(time int64) int64 { return time + int64(who.Zone)*60*1000 }
+func (who *Sitter) local(time int64) int64 {
+	if who.Zone == nil {
+		return time
+	}
+	return time + int64(who.Zone(time))*60*1000
+}
 
 // monthOf returns the number of months from January of the year 0 to a local time. It follows the calendar in eras of 400
 // years of 146,097 days that begin with March, so that the leap day comes last (the proleptic Gregorian calendar).

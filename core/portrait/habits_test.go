@@ -15,7 +15,7 @@ func TestCalendar(t *testing.T) {
 		zone := rapid.IntRange(-14*60, 14*60).Draw(t, "zone")
 		at := rapid.Int64Range(-4e12, 1e13).Draw(t, "time")
 		want := time.UnixMilli(at).In(time.FixedZone("", zone*60))
-		who := Sitter{Now: at, Zone: zone, Events: []event.Event{{Kind: event.View, Time: at}}}
+		who := Sitter{Now: at, Zone: func(int64) int { return zone }, Events: []event.Event{{Kind: event.View, Time: at}}}
 		months := timeline(who)
 		if m := months[Months-1]; m.Year != want.Year() || m.Month != int(want.Month()) || m.Other != 1 {
 			t.Fatalf("%v is in %+v", want, m)
@@ -27,6 +27,27 @@ func TestCalendar(t *testing.T) {
 			t.Fatalf("%v, a %v, is counted elsewhere", want, want.Weekday())
 		}
 	})
+}
+
+// Habits are by the clock on the wall, whatever it was set to: here the summer begins between two evenings.
+func TestSummerTime(t *testing.T) {
+	const evening = 20
+	zone, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Skip("there is no table of time zones")
+	}
+	who := Sitter{Zone: func(at int64) int {
+		_, seconds := time.UnixMilli(at).In(zone).Zone()
+		return seconds / 60
+	}}
+	for _, day := range []int{28, 29} { // Saturday and Sunday, 29 March 2026
+		at := time.Date(2026, 3, day, evening, 30, 0, 0, zone).UnixMilli()
+		who.Events = append(who.Events, event.Event{Kind: event.View, Time: at})
+		who.Now = at
+	}
+	if counts := week(who); counts[5][evening] != 1 || counts[6][evening] != 1 {
+		t.Errorf("%v", counts)
+	}
 }
 
 func TestTimeline(t *testing.T) {

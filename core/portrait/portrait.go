@@ -13,10 +13,12 @@ import (
 type Sitter struct {
 	Events []event.Event // that count, oldest first
 	Now    int64         // Unix milliseconds
-	Zone   int           // minutes east of Greenwich
-	Taste  *taste.Taste  // as of now; nil without one
-	Past   *taste.Taste  // as of TrendDays ago, from Before; nil when there was none
-	List   []int         // films that are recommended to the person
+	// Zone returns the minutes east of Greenwich at a time in Unix milliseconds; nil means 0. It is asked for each time anew: an
+	// evening of the winter stays an evening in the summer.
+	Zone  func(time int64) int
+	Taste *taste.Taste // as of now; nil without one
+	Past  *taste.Taste // as of TrendDays ago, from Before; nil when there was none
+	List  []int        // films that are recommended to the person
 }
 
 // TrendDays is the time over which the trend of a tag is told.

@@ -67,7 +67,7 @@ func weightsOf(t *testing.T, dir string, facts ...string) map[string]float32 {
 		}
 		observe(t, e, event.Event{ID: fact, Kind: event.Edit, Text: "fact:" + strings.TrimPrefix(fact, "off "), Value: on, Time: now - 1000})
 	}
-	j, examples, err := e.Judge(now, 0, 1)
+	j, examples, err := e.Judge(now, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -61,9 +61,6 @@ var (
 
 // New returns an engine without a pack and without a memory.
 func New(options Options) *Engine {
-	if options.Zone == nil {
-		options.Zone = func(int64) int { return 0 }
-	}
 	if options.Tabs == nil {
 		options.Tabs = func() int { return 1 }
 	}

@@ -31,7 +31,7 @@ type judgement struct {
 func (e *Engine) models(now int64) (list []ui.Model, judging bool) {
 	if e.judged.version != e.version || e.judged.day != taste.Day(now) {
 		e.judged = judgement{version: e.version, day: taste.Day(now)}
-		j, examples, err := e.core.Judge(now, e.options.Zone(now), judgeSeed)
+		j, examples, err := e.core.Judge(now, judgeSeed)
 		if err == nil { // else it is too early
 			e.judged.judging = true
 			go e.judge(j, examples, e.judged)

@@ -21,7 +21,7 @@ func (e *Engine) Portrait(ctx context.Context) (ui.Portrait, error) {
 		return ui.Portrait{}, err
 	}
 	now := e.now()
-	v, p := view{c}, c.Portrait(e.request(ui.HomeQuery{Adventure: ui.UsualAdventure}), e.options.Zone(now))
+	v, p := view{c}, c.Portrait(e.request(ui.HomeQuery{Adventure: ui.UsualAdventure}), e.options.Zone)
 	made := ui.Portrait{
 		Tags: []ui.Interest{}, Facts: v.ownFacts(p.Facts), Map: v.tasteMap(p.Own), Heat: heat(p.Heat), Crowd: v.crowd(p.Crowd),
 		Ladders: ladders(p.Ladders), Timeline: []ui.MonthCount{}, Week: p.Week, Watched: p.Watched, Novelty: novelty(p.Novelty),
