@@ -82,8 +82,10 @@ func (c *Root) fetch(r route, q HomeQuery) (got loaded) {
 		film, err := c.engine.Film(ctx, r.arg)
 		return loaded{film: &film, err: err}
 	case pageBox:
-		box, err := c.engine.Box(ctx)
-		got = loaded{box: &box, err: err}
+		got.box = &Box{}
+		if r.arg != sectionImport { // which shows nothing of it, right after it may have grown large
+			*got.box, got.err = c.engine.Box(ctx)
+		}
 		c.fetchOwn(r.arg, &got)
 		return got
 	case pageSearch:

@@ -139,7 +139,10 @@ func attempt(f func(ctx context.Context) error) (err error) {
 
 // fail says why something did not work.
 func (c *Root) fail(err error) {
+	var refusal *Refusal
 	switch {
+	case errors.As(err, &refusal):
+		c.own.fault = c.remark(refusal.Remark)
 	case errors.Is(err, ErrPassphrase):
 		c.own.fault = c.words.Wrong
 	case errors.Is(err, ErrDamaged):

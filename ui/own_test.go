@@ -345,7 +345,7 @@ func TestEveryRemarkHasASentence(t *testing.T) {
 	}
 	said := regexp.MustCompile(`(?:refuse\(|fault\([^"\n]*)"([a-z0-9-]+)"|Left[A-Z]\w+ += "([a-z]+)"`)
 	keys := map[string]bool{}
-	for _, put := range []string{"order-mdy", "order-dmy", "empty", "gzip", "archive", "excel", "pdf", "page"} { // put together, or returned
+	for _, put := range []string{"order-mdy", "order-dmy", "empty", "gzip", "archive", "excel", "pdf", "page", "full"} { // put together, returned, or said of the memory
 		keys[put] = true
 	}
 	for _, path := range sources {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"slices"
 	"strconv"
 	"time"
 
@@ -184,9 +185,7 @@ func (e *Engine) Take(ctx context.Context, accept []int) (taken ui.Taken, err er
 		case b.own != nil:
 			taken.Added, taken.Known, err = k.Merge(b.own)
 		case b.matcher != nil:
-			events := b.matcher.Events(accept, now)
-			taken.Added, err = k.Add(events...)
-			taken.Known = len(events) - taken.Added
+			taken, err = add(k, b.matcher.Events(accept, now))
 		default:
 			return errNoPreview
 		}
@@ -195,6 +194,28 @@ func (e *Engine) Take(ctx context.Context, accept []int) (taken ui.Taken, err er
 		}
 		return err
 	})
+	if errors.Is(err, event.ErrFull) {
+		err = &ui.Refusal{Remark: ui.Remark{Why: "full", Args: []string{strconv.Itoa(event.MaxEvents), strconv.Itoa(taken.Added)}}}
+	}
+	return taken, err
+}
+
+// addAtOnce is how many events are taken in at a time: a fraction of a second on a slow phone.
+const addAtOnce = 2000
+
+// add takes events in, and lets others go first in between: an engine that is not heard for long is given up.
+func add(k *profile.Keeper, events []event.Event) (taken ui.Taken, err error) {
+	for some := range slices.Chunk(events, addAtOnce) {
+		time.Sleep(breath)
+		var added int
+		added, err = k.Add(some...)
+		taken.Added += added
+		if errors.Is(err, event.ErrFull) {
+			return taken, err
+		}
+		taken.Known += len(some) - added
+	}
+	time.Sleep(breath)
 	return taken, err
 }
 

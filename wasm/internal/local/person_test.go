@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/fixture"
 	"github.com/loge-film/loge/core/profile"
 	"github.com/loge-film/loge/ui"
@@ -340,6 +342,28 @@ func TestImportTellsHowFarItIs(t *testing.T) {
 	must(t, err)
 	if last := len(told) - 1; p.Rows != 100_000 || last < 4 || told[0] != 0 || told[last] != 0 || !slices.IsSorted(told[:last]) {
 		t.Errorf("%d rows, told %v", p.Rows, told)
+	}
+}
+
+// What does not fit into the memory is left, and the person is told how much was taken.
+func TestImportThatFillsTheMemory(t *testing.T) {
+	e := newEngine(t)
+	var rows strings.Builder
+	rows.WriteString("Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\n")
+	for i := range event.MaxEvents/4 + 2 {
+		for _, film := range []string{"In the Mood for Love,2000", "Chungking Express,1994", "Happy Together,1997", "Hero,2002"} {
+			fmt.Fprintf(&rows, "2024-01-31,%s,x,,,,%s\n", film, time.Unix(int64(i)*86_400, 0).UTC().Format("2006-01-02"))
+		}
+	}
+	p, err := e.Preview(ctx, ui.File{Name: "diary.csv", Data: []byte(rows.String())}, ui.Reading{})
+	must(t, err)
+	var refusal *ui.Refusal
+	taken, err := e.Take(ctx, nil)
+	if !errors.As(err, &refusal) || refusal.Why != "full" || !slices.Equal(refusal.Args, []string{"100000", strconv.Itoa(taken.Added)}) {
+		t.Errorf("of %d events: %+v, %v", p.Events, taken, err)
+	}
+	if n := len(box(t, e)); n != taken.Added || n < 99_000 {
+		t.Errorf("%d events are there, %d were taken of %d", n, taken.Added, p.Events)
 	}
 }
 
