@@ -38,6 +38,19 @@ func TestClean(t *testing.T) {
 	}
 }
 
+func TestCleanAtTheEdges(t *testing.T) {
+	full := strings.Repeat("x", MaxText)
+	for text, want := range map[string]string{full: full, full + "y": full, full[1:] + "好": full[1:]} {
+		if e, err := Clean(Event{ID: "1", Kind: Comment, Film: "f", Text: text}); err != nil || e.Text != want {
+			t.Errorf("%d bytes become %d, %v; expected %d", len(text), len(e.Text), err, len(want))
+		}
+	}
+	e, err := Clean(Event{ID: "1", Kind: Edit, Text: "tag:genre/war", Value: -0.4})
+	if err != nil || math.Signbit(e.Value) {
+		t.Errorf("an edit of %v, %v; expected 0 without a sign", e.Value, err)
+	}
+}
+
 func TestCleanRefuses(t *testing.T) {
 	for _, c := range []struct {
 		name string

@@ -62,6 +62,7 @@ func TestScrubRules(t *testing.T) {
 		{"still watching", acts(Event{Kind: Watch, Value: 0.1, Time: -hour}), "", Unfinished, "0"},
 		{"given up", acts(Event{Kind: Watch, Value: 0.1, Time: -7 * hour}), "0", Unfinished, ""},
 		{"given up and finished later", acts(Event{Kind: Watch, Value: 0.1, Time: -3 * day}, Event{Kind: Watch, Value: 1}), "1", Overruled, "0"},
+		{"given up and rated later", acts(Event{Kind: Watch, Value: 0.1, Time: -3 * day}, Event{Kind: Rate, Value: 4}), "0 1", Overruled, ""},
 		{"a like after a dislike", acts(Event{Kind: Dislike}, Event{Kind: Like, Time: 5}), "1", Overruled, "0"},
 		{"a dislike after a like", acts(Event{Kind: Like}, Event{Kind: Dislike, Time: 5}), "1", Overruled, "0"},
 		{"a like after a like", acts(Event{Kind: Like}, Event{Kind: Like, Time: day}), "0 1", Overruled, ""},
@@ -205,11 +206,10 @@ func TestScrubFilmsApart(t *testing.T) {
 
 func BenchmarkScrub(b *testing.B) {
 	events := many(1000, func(i int) Event {
-		return Event{ID: fmt.Sprint(i), Kind: []Kind{View, Rate, Watch, Like}[i%4], Film: filmID(fmt.Sprint(i % 300)), Time: someDay - int64(i)*hourly, Value: 1}
+		return Event{ID: fmt.Sprint(i), Kind: []Kind{View, Rate, Watch, Like}[i%4], Film: filmID(fmt.Sprint(i % 300)), Time: someDay - int64(i)*60*minute, Value: 1}
 	})
 	for b.Loop() {
 		Scrub(events, someDay)
 	}
 }
 
-const hourly = 60 * minute
