@@ -76,6 +76,9 @@ func TestScrubRules(t *testing.T) {
 		{"a robot", acts(many(70, func(i int) Event {
 			return Event{ID: fmt.Sprintf("%02d", i), Kind: View, Film: filmID(fmt.Sprint("f", i)), Time: int64(i) * 800}
 		})...), "*", Burst, "60 61 62 63 64 65 66 67 68 69"},
+		{"busy for long", acts(many(130, func(i int) Event {
+			return Event{ID: fmt.Sprintf("%03d", i), Kind: View, Film: filmID(fmt.Sprint("f", i)), Time: int64(i) * 1000}
+		})...), "*", Burst, ""},
 		{"an import", acts(many(70, func(i int) Event {
 			return Event{ID: fmt.Sprintf("%02d", i), Kind: Watch, Value: 1, Film: filmID(fmt.Sprint("f", i)), Source: "netflix"}
 		})...), "*", Burst, ""},
@@ -212,4 +215,3 @@ func BenchmarkScrub(b *testing.B) {
 		Scrub(events, someDay)
 	}
 }
-
