@@ -8,19 +8,14 @@ import (
 	"testing"
 
 	"github.com/loge-film/loge/core/pack"
-	"github.com/loge-film/loge/core/pack/packfile"
 	"github.com/loge-film/loge/core/prior"
 )
 
 // readMeans decodes the mean ratings of a pack folder by the ids of its films, nil without the block.
 func readMeans(t *testing.T, dir string) map[string]prior.Mean {
 	t.Helper()
-	p, err := packfile.Read(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, ok := p.Block(pack.TagMeans)
-	if !ok {
+	p, data := readBlock(t, dir, pack.TagMeans)
+	if data == nil {
 		return nil
 	}
 	films, err := prior.DecodeMeans(data)

@@ -12,15 +12,22 @@ import (
 	"github.com/loge-film/loge/core/prior"
 )
 
-// readPrior decodes the prior of a pack folder, nil without one.
-func readPrior(t *testing.T, dir string) *prior.Prior {
+// readBlock returns the pack of a folder and one of its blocks, nil without it.
+func readBlock(t *testing.T, dir, tag string) (*pack.Pack, []byte) {
 	t.Helper()
 	p, err := packfile.Read(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, ok := p.Block(pack.TagPrior)
-	if !ok {
+	data, _ := p.Block(tag)
+	return p, data
+}
+
+// readPrior decodes the prior of a pack folder, nil without one.
+func readPrior(t *testing.T, dir string) *prior.Prior {
+	t.Helper()
+	_, data := readBlock(t, dir, pack.TagPrior)
+	if data == nil {
 		return nil
 	}
 	found, err := prior.Decode(data)

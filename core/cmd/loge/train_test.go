@@ -1,17 +1,22 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"math"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/loge-film/loge/core/eval"
+	"github.com/loge-film/loge/core/pack"
 )
 
 // movieLens writes a MovieLens folder of users who love comedies or horror, 24 films of which nobody met the last two.
@@ -180,6 +185,64 @@ func TestWeightOfTheCrowd(t *testing.T) {
 	}
 	if given := chosen(hidden, "--set", "loge.crowd=0.75", "--validation-share", "0").Blend; given.Crowd != 0.75 || given.CrowdChoice != nil {
 		t.Errorf("0.75 was given, and the report says %+v", given)
+	}
+}
+
+// Nothing that the report measures knows its test users: with other ratings of theirs the blend, its weights and the fame of
+// the films stay the same to the last byte.
+func TestTestUsersDecideNothing(t *testing.T) {
+	in, other := movieLens(t), movieLens(t)
+	ctx, _, _ := testContext(t)
+	four := 4.0
+	flags := audienceFlags{catalogueFlags: catalogueFlags{Films: in, Format: "auto"}, Ratings: in, AtLeast: &four}
+	films, err := flags.audience(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	split, err := eval.SplitStrong(films.data, 0, 12, heldOut, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tested := map[string]bool{} // all users have interactions, so their numbers are those of the file
+	for u := range films.data.Users() {
+		if len(split.Train.User(u).IDs) == 0 {
+			tested[films.people.Name(int32(u))] = true
+		}
+	}
+	file, err := openFile(filepath.Join(other, "ratings.csv.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := io.ReadAll(file)
+	if err := errors.Join(err, file.Close()); err != nil {
+		t.Fatal(err)
+	}
+	rows := strings.Split(string(table), "\n")
+	for n, row := range rows {
+		if cells := strings.Split(row, ","); tested[cells[0]] {
+			item, err := strconv.Atoi(cells[1])
+			if err != nil {
+				t.Fatal(err)
+			}
+			cells[1] = strconv.Itoa(item ^ 1) // films 100 and 101 change places, and so on
+			rows[n] = strings.Join(cells, ",")
+		}
+	}
+	writeFile(t, other, "ratings.csv.gz", zipped(t, strings.Join(rows, "\n")))
+	var blends, fames [2][]byte
+	for k, dir := range []string{in, other} {
+		out := filepath.Join(t.TempDir(), "pack")
+		if code, _, stderr := train(t, "--films", dir, "--ratings", dir, "--test-share", "0.2", "--validation-share", "0.5", "--out", out); code != 0 {
+			t.Fatal(stderr)
+		}
+		p, blend := readBlock(t, out, pack.TagBlend)
+		blends[k] = blend
+		for i := range p.Len() {
+			fames[k] = fmt.Appendln(fames[k], p.ID(i), p.Fame(i))
+		}
+	}
+	if len(tested) != 12 || !bytes.Equal(blends[0], blends[1]) || !bytes.Equal(fames[0], fames[1]) {
+		t.Errorf("with other ratings of %d test users the blend or the fame is another", len(tested))
 	}
 }
 
