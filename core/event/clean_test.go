@@ -21,13 +21,17 @@ func TestClean(t *testing.T) {
 		{"a page left open", Event{Kind: View, Value: 1e9}, Event{Kind: View, Value: MaxDwell}},
 		{"a like with a value and a text", Event{Kind: Like, Value: 3, Text: "x"}, Event{Kind: Like}},
 		{"a list", Event{Kind: List, Value: 7}, Event{Kind: List, Value: 1}},
+		{"more than more of this", Event{Kind: Edit, Value: 7, Text: "tag:genre/war"}, Event{Kind: Edit, Value: 1, Text: "tag:genre/war"}},
+		{"less than not me", Event{Kind: Edit, Value: -7, Text: "tag:genre/war"}, Event{Kind: Edit, Value: -1, Text: "tag:genre/war"}},
 		{"the page's own source", Event{Kind: Like, Source: "page"}, Event{Kind: Like}},
 		{"a source", Event{Kind: Like, Source: "douban"}, Event{Kind: Like, Source: "douban"}},
 		{"control characters", Event{Kind: Comment, Text: " a\x00b\u0085\nc "}, Event{Kind: Comment, Text: "a b c"}},
 		{"broken UTF-8", Event{Kind: Comment, Text: "a\xffb"}, Event{Kind: Comment, Text: "ab"}},
 	} {
-		c.give.ID, c.give.Film = "1", "f-2000"
-		c.want.ID, c.want.Film = "1", "f-2000"
+		c.give.ID, c.want.ID = "1", "1"
+		if c.give.Kind != Edit {
+			c.give.Film, c.want.Film = "f-2000", "f-2000"
+		}
 		got, err := Clean(c.give)
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)

@@ -73,6 +73,8 @@ func TestScrubRules(t *testing.T) {
 			Event{Kind: Edit, Text: "tag:genre/drama", Value: -1}), "2 1", Overruled, "0"},
 		{"another age", acts(Event{Kind: Edit, Text: "fact:age=18-24", Value: 1}, Event{Kind: Edit, Text: "fact:age=25-34", Value: 1, Time: 5}), "1", Overruled, "0"},
 		{"a film all day long", acts(many(10, func(i int) Event { return Event{Kind: View, Time: int64(i) * hour} })...), "0 1 2 3 4 5 6 7", Capped, "8 9"},
+		{"a query all day long", acts(many(10, func(i int) Event { return Event{Kind: Search, Text: "wong", Time: int64(i) * hour} })...), "0 1 2 3 4 5 6 7", Capped, "8 9"},
+		{"queries all day long", acts(many(10, func(i int) Event { return Event{Kind: Search, Text: fmt.Sprint("wong ", i), Time: int64(i) * hour} })...), "*", Capped, ""},
 		{"a robot", acts(many(70, func(i int) Event {
 			return Event{ID: fmt.Sprintf("%02d", i), Kind: View, Film: filmID(fmt.Sprint("f", i)), Time: int64(i) * 800}
 		})...), "*", Burst, "60 61 62 63 64 65 66 67 68 69"},
