@@ -194,6 +194,7 @@ func (e *Engine) Take(ctx context.Context, accept []int) (taken ui.Taken, err er
 		}
 		return err
 	})
+	time.Sleep(breath) // before the page is told of it all
 	if errors.Is(err, event.ErrFull) {
 		err = &ui.Refusal{Remark: ui.Remark{Why: "full", Args: []string{strconv.Itoa(event.MaxEvents), strconv.Itoa(taken.Added)}}}
 	}
