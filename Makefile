@@ -56,7 +56,7 @@ BROWSER_ROOMS = ./core ./core/blend ./core/event ./core/film ./core/importer ./c
 test-wasm:
 	GOOS=js GOARCH=wasm $(GO) test -exec="$(WASM_EXEC)" $(BROWSER_ROOMS)
 
-## lint: gofmt, vet, staticcheck and generated files, natively and for the browser
+## lint: gofmt, vet and staticcheck, natively and for the browser (that generated files are fresh, test-native tells)
 .PHONY: lint
 lint:
 	@unformatted="$$(gofmt -l core ui wasm worker)"; test -z "$$unformatted" || { echo "not gofmt-clean: $$unformatted"; exit 1; }

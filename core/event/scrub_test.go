@@ -60,6 +60,8 @@ func TestScrubRules(t *testing.T) {
 		{"start, progress, end", acts(Event{Kind: Watch, Value: 0.1, Time: -9 * hour}, Event{Kind: Watch, Value: 0.5, Time: -8 * hour}, Event{Kind: Watch, Value: 1, Time: -7 * hour}),
 			"0", Sitting, "1 2"},
 		{"still watching", acts(Event{Kind: Watch, Value: 0.1, Time: -hour}), "", Unfinished, "0"},
+		{"a fifth so far", acts(Event{Kind: Watch, Value: Abandoned, Time: -hour}), "", Unfinished, "0"},
+		{"given up as it was finished", acts(Event{Kind: Watch, Value: 0.1}, Event{Kind: Watch, Value: 0.9, Film: "film-1"}), "1", Unfinished, "0"},
 		{"given up", acts(Event{Kind: Watch, Value: 0.1, Time: -7 * hour}), "0", Unfinished, ""},
 		{"given up and finished later", acts(Event{Kind: Watch, Value: 0.1, Time: -3 * day}, Event{Kind: Watch, Value: 1}), "1", Overruled, "0"},
 		{"given up and rated later", acts(Event{Kind: Watch, Value: 0.1, Time: -3 * day}, Event{Kind: Rate, Value: 4}), "0 1", Overruled, ""},

@@ -19,6 +19,7 @@ func TestSignal(t *testing.T) {
 		{"started", Event{Kind: Watch}, 3, Signal{}},
 		{"given up", Event{Kind: Watch, Value: 0.2}, 3, Signal{-0.4, 0.5, AtMost, false}},
 		{"a page glanced at", Event{Kind: View, Value: 4}, 3, Signal{}},
+		{"a page seen", Event{Kind: View, Value: 5}, 3, Signal{0.2, 0.1, AtLeast, false}},
 		{"a page opened", Event{Kind: View}, 3, Signal{0.2, 0.1, AtLeast, false}},
 		{"a page read", Event{Kind: View, Value: 30}, 3, Signal{0.3, 0.2, AtLeast, false}},
 		{"praise", Event{Kind: Comment, Text: "a masterpiece"}, 3, Signal{0.6, 1, AtLeast, false}},
