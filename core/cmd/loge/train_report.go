@@ -131,6 +131,7 @@ func (r *trainReport) print(ctx *Context, out string, metrics []string) error {
 	b := &r.Blend
 	fmt.Fprintf(ctx.Out, "blend of %d factors, %s: %d films known from %d users, %d from their facts, %d not at all\n",
 		b.Factors, kilobytes(int64(b.Bytes)), b.FromTaste, b.Users, b.FromFacts, b.Without)
+	b.printCrowd(ctx)
 	if r.Prior != nil {
 		r.Prior.print(ctx)
 	}
@@ -142,4 +143,16 @@ func (r *trainReport) print(ctx *Context, out string, metrics []string) error {
 	}
 	printFigures(ctx, r.Evaluation, metrics)
 	return nil
+}
+
+// printCrowd says what people with similar taste count on the page, and how that was chosen.
+func (b *blendReport) printCrowd(ctx *Context) {
+	how := "as it was given"
+	switch c := b.CrowdChoice; {
+	case c != nil && c.Tried != nil:
+		how = fmt.Sprintf("chosen on %d validation users", c.People)
+	case c != nil:
+		how = fmt.Sprintf("the usual weight, for %d validation users are too few to choose on", c.People)
+	}
+	fmt.Fprintf(ctx.Out, "people with similar taste weigh %.2g beside what films are about, %s\n", b.Crowd, how)
 }

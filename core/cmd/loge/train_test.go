@@ -65,7 +65,8 @@ func train(t *testing.T, args ...string) (code int, stdout, stderr string) {
 func TestTrainOnAMovieLensFolder(t *testing.T) {
 	in, out := movieLens(t), filepath.Join(t.TempDir(), "new", "pack")
 	code, stdout, stderr := train(t, "--films", in, "--ratings", in, "--test-share", "0.2", "--out", out)
-	if code != 0 || !strings.Contains(stdout, "22 films known from 48 users, 2 from their facts, 0 not at all") {
+	if code != 0 || !strings.Contains(stdout, "22 films known from 48 users, 2 from their facts, 0 not at all") ||
+		!strings.Contains(stdout, "weigh 0.2 beside what films are about, the usual weight, for 3 validation users are too few") {
 		t.Fatalf("exit %d, printed %s and %s", code, stdout, stderr)
 	}
 	var report trainReport
