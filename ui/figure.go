@@ -104,9 +104,9 @@ func (c *FigureView) tabled() bool {
 
 func (c *FigureView) switchName() string { return c.R.words.AsTable + c.R.words.Colon + c.F.title }
 
-// bars fills a figure with bars of amounts.
-func (f *figure) bars(rows []chart.Row) {
-	f.draw = func(theme string) string { return chart.Bars(theme, rows) }
+// bars fills a figure with bars of amounts; the longest possible is full, or the longest there is when full is 0.
+func (f *figure) bars(rows []chart.Row, full float64) {
+	f.draw = func(theme string) string { return chart.Bars(theme, rows, full) }
 }
 
 // pairs fills a figure with comparisons of two numbers.

@@ -40,7 +40,7 @@ func (c *Root) measuresFigure(models []Model) figure {
 			strconv.Itoa(m.Tested)+" / "+strconv.Itoa(m.Trained))
 		rows = append(rows, chart.Row{Label: name, Amount: m.Accuracy, Value: percent(m.Accuracy)})
 	}
-	f.bars(rows)
+	f.bars(rows, 1)
 	return f
 }
 
@@ -90,9 +90,9 @@ func (c *Root) conditionText(w Condition) string {
 	switch w.Field {
 	case "genre", "tag", "person", "country", "language", "decade", "logline":
 		if w.Above {
-			return fill(c.words.RuleYes, name)
+			return fill(textOf(c.words.RuleYes, w.Field), name)
 		}
-		return fill(c.words.RuleNo, name)
+		return fill(textOf(c.words.RuleNo, w.Field), name)
 	}
 	if w.Above {
 		return fill(textOf(c.words.RuleAbove, w.Field), name, decimal(w.Limit, 1))
@@ -108,7 +108,7 @@ func (c *Root) weightsFigure(m Model) figure {
 		f.add(r.Label.In(c.lang), signed(r.Amount))
 		rows = append(rows, chart.Row{Label: r.Label.In(c.lang), Amount: r.Amount, Value: signed(r.Amount)})
 	}
-	f.bars(rows)
+	f.bars(rows, 0)
 	return f
 }
 

@@ -53,7 +53,7 @@ func (c *Root) tonesFigure(p *Portrait) figure {
 		f.add(title, tone)
 		rows = append(rows, chart.Row{Label: title, Amount: dot.Tone, Value: tone})
 	}
-	f.bars(rows)
+	f.bars(rows, 0)
 	return f
 }
 
@@ -131,7 +131,7 @@ func (c *Root) ladderFigure(l Ladder) figure {
 		f.add(name, strconv.Itoa(r.Films), mean, signed(r.Amount))
 		rows = append(rows, chart.Row{Label: name, Amount: r.Amount, Value: c.words.Count("films", r.Films)})
 	}
-	f.bars(rows)
+	f.bars(rows, 0)
 	return f
 }
 
@@ -143,7 +143,7 @@ func (c *Root) noveltyFigure(p *Portrait) figure {
 		f.add(s.Label.In(c.lang), percent(s.Part))
 		rows = append(rows, chart.Row{Label: s.Label.In(c.lang), Amount: s.Part, Value: percent(s.Part)})
 	}
-	f.bars(rows)
+	f.bars(rows, 0)
 	return f
 }
 

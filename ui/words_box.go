@@ -16,15 +16,16 @@ type BoxWords struct {
 	Days            list // Monday first
 
 	// Figures
-	AsTable, NoneYet                   string
-	Wishes, WishReasons                labels // by how the person said it: "edit", "search", "comment", or "not"
-	Figures, FigureNotes, Heads        labels // by figure, by column
-	TooEarly, Judging, OneSided        string
-	CrowdLine                          string
-	CrowdSay                           labels // by judgement
-	ModelNames, CleanRules             labels
-	RuleLine, RuleAll, RuleYes, RuleNo string
-	RuleAbove, RuleBelow               labels // by measure
+	AsTable, NoneYet            string
+	Wishes, WishReasons         labels // by how the person said it: "edit", "search", "comment", or "not"
+	Figures, FigureNotes, Heads labels // by figure, by column
+	TooEarly, Judging, OneSided string
+	CrowdLine                   string
+	CrowdSay                    labels // by judgement
+	ModelNames, CleanRules      labels
+	RuleLine, RuleAll           string
+	RuleYes, RuleNo             labels // by field
+	RuleAbove, RuleBelow        labels // by measure
 
 	// Portrait
 	Tags, TagsNote, TagsNone, More, NotMe, Reset string

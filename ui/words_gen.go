@@ -161,7 +161,7 @@ const enTexts = "" +
 	"edit=you asked for more of it\tnot=you said: not me\tsearch=you searched for it\tcomment=you wrote about it\n" +
 	"edit=Because you asked for more of {}\tsearch=Because you searched for {}\tcomment=Because you wrote about {}\n" +
 	"heat=Genre by decade\ttones=Your films on the map\tyear=Your year\tweek=Your week\tcrowd=You and everybody\tcountry=Countries\tdirector=Directors\tactor=Actors\tnovelty=How well known\tbalance=Fair shares\tmeasures=How well they do\tbins=predicted and actual\trules=in sentences\tweights=what it goes by\tcleaning=What did not count\n" +
-	"heat=Films of your history: the stronger the colour, the more.\ttones=From loved to disliked, as the map shows them.\tyear=The last twelve months.\tweek=When you were here, by your own clock.\tcrowd=Each dot is a film: everybody's mean across, your stars up. Above the dashed line you liked it better.\tcountry=Those that most of your films have; the bar is what they add to your taste, in the other colour what they take away.\tdirector=Those that most of your films have; the bar is what they add to your taste, in the other colour what they take away.\tactor=Those that most of your films have; the bar is what they add to your taste, in the other colour what they take away.\tnovelty=What is recommended to you, from widely known to little known.\tbalance=Genres in your history and in what is recommended. Close together is fair.\tmeasures=How often each was right about films of yours that it had not been shown.\tbins=On the dashed line, films were liked as often as predicted.\trules=How it decides, and how often films like that were liked.\tweights=Longer counts more; the other colour counts against.\tcleaning=Double clicks, contradictions and the like are left out, by these rules.\n" +
+	"heat=Films of your history: the stronger the colour, the more.\ttones=From loved to disliked, as the map shows them.\tyear=The last twelve months.\tweek=When you were here, by your own clock.\tcrowd=Each dot is a film: everybody's mean across, your stars up. Above the dashed line you liked it better.\tcountry=Those that most of your films have; the bar is what they add to your taste, striped what they take away.\tdirector=Those that most of your films have; the bar is what they add to your taste, striped what they take away.\tactor=Those that most of your films have; the bar is what they add to your taste, striped what they take away.\tnovelty=What is recommended to you, from widely known to little known.\tbalance=Genres in your history and in what is recommended. Close together is fair.\tmeasures=How often each was right about films of yours that it had not been shown.\tbins=On the dashed line, films were liked as often as predicted.\trules=How it decides, and how often films like that were liked.\tweights=Longer counts more; striped counts against.\tcleaning=Double clicks, contradictions and the like are left out, by these rules.\n" +
 	"genre=Genre\tdecades=Films by decade\tfilm=Film\ttone=Tone\tmonth=Month\twatched=watched\trated=rated\tother=other\tday=Day\thours=Acts by hour\tyou=You\teverybody=Everybody\tpeople=Rated by\tname=Name\tfilms=Films\tmean=Mean rating\tamount=Adds\tfame=How well known\tpart=Share\thistory=Your history\tlist=Recommended\tmodel=Model\taccuracy=Accuracy\tprecision=Precision\trecall=Recall\tf1=F1\tauc=AUC\tece=Calibration error\ttested=Tested / learnt from\tforetold=Predicted\tcame=Actual\tcases=Cases\trule=Rule\tliked=Liked\tfeature=Feature\tweight=Weight\twhy=Why\n" +
 	"Too early: {} of {}. The models are judged when you have said yes or no to that many films.\n" +
 	"One moment: the models are being fitted and put to the test on this device.\n" +
@@ -172,8 +172,8 @@ const enTexts = "" +
 	"unsound=It made no sense\tclipped=An impossible value was mended\tsame-id=It was there twice\tfuture=It was dated in the future\tdouble-click=Pressed twice at once\tburst=Too many at a time to be a person\tback-and-forth=The same page again: added to the first\tsitting=Watched on: added to the first\tunfinished=Only just begun\toverruled=You said otherwise later\tcapped=More than one day can count\n" +
 	"Films {}\n" +
 	"All films\n" +
-	"with {}\n" +
-	"without {}\n" +
+	"country=from {}\tlanguage=in {}\tdecade=of the {}\t=with {}\n" +
+	"country=not from {}\tlanguage=not in {}\tdecade=not of the {}\t=without {}\n" +
 	"year=after {2}\tlength=over {2}\u00a0min\tfame=better known than {2}\t=with {1} above {2}\n" +
 	"year=up to {2}\tlength=up to {2}\u00a0min\tfame=no better known than {2}\t=with {1} up to {2}\n" +
 	"Your interests\n" +
@@ -472,7 +472,7 @@ const zhTexts = "" +
 	"edit=你说想多看\tnot=你说不感兴趣\tsearch=你搜索过\tcomment=你写到过\n" +
 	"edit=因为你想多看：{}\tsearch=因为你搜索过：{}\tcomment=因为你写到过：{}\n" +
 	"heat=类型与年代\ttones=地图上的影片\tyear=你的一年\tweek=你的一周\tcrowd=你与大家\tcountry=国家与地区\tdirector=导演\tactor=演员\tnovelty=知名程度\tbalance=占比是否公平\tmeasures=预测得准不准\tbins=预测与实际\trules=判断规则\tweights=判断依据\tcleaning=没有计入的操作\n" +
-	"heat=你历史中的影片，颜色越浓，数量越多。\ttones=从喜爱到不喜欢，与地图一致。\tyear=最近十二个月。\tweek=你来到这里的时段，按这台设备的时间。\tcrowd=每个点是一部影片：横轴是大家的平均分，纵轴是你的星级。在虚线之上，就是你更喜欢它。\tcountry=你的影片中最常见的；条形是对你口味的加分，另一种颜色是扣分。\tdirector=你的影片中最常见的；条形是对你口味的加分，另一种颜色是扣分。\tactor=你的影片中最常见的；条形是对你口味的加分，另一种颜色是扣分。\tnovelty=推荐给你的影片，从广为人知到少有人知。\tbalance=各类型在你的历史与推荐中的占比，越接近越公平。\tmeasures=对没见过的影片，各模型判断正确的比例。\tbins=落在虚线上，就是预测与实际一致。\trules=它如何判断，以及这类影片中你喜欢的比例。\tweights=越长越重要；另一种颜色表示扣分。\tcleaning=重复点击、前后矛盾等，按以下规则不计。\n" +
+	"heat=你历史中的影片，颜色越浓，数量越多。\ttones=从喜爱到不喜欢，与地图一致。\tyear=最近十二个月。\tweek=你来到这里的时段，按这台设备的时间。\tcrowd=每个点是一部影片：横轴是大家的平均分，纵轴是你的星级。在虚线之上，就是你更喜欢它。\tcountry=你的影片中最常见的；条形是对你口味的加分，带条纹的是扣分。\tdirector=你的影片中最常见的；条形是对你口味的加分，带条纹的是扣分。\tactor=你的影片中最常见的；条形是对你口味的加分，带条纹的是扣分。\tnovelty=推荐给你的影片，从广为人知到少有人知。\tbalance=各类型在你的历史与推荐中的占比，越接近越公平。\tmeasures=对没见过的影片，各模型判断正确的比例。\tbins=落在虚线上，就是预测与实际一致。\trules=它如何判断，以及这类影片中你喜欢的比例。\tweights=越长越重要；带条纹的表示扣分。\tcleaning=重复点击、前后矛盾等，按以下规则不计。\n" +
 	"genre=类型\tdecades=各年代影片数\tfilm=影片\ttone=好恶\tmonth=月份\twatched=观看\trated=评分\tother=其他\tday=星期\thours=各时段次数\tyou=你\teverybody=大家\tpeople=评分人数\tname=名称\tfilms=影片数\tmean=平均评分\tamount=分值\tfame=知名程度\tpart=占比\thistory=你的历史\tlist=推荐\tmodel=模型\taccuracy=准确率\tprecision=精确率\trecall=召回率\tf1=F1\tauc=AUC\tece=校准误差\ttested=测试 / 训练\tforetold=预测\tcame=实际\tcases=次数\trule=规则\tliked=喜欢\tfeature=特征\tweight=权重\twhy=原因\n" +
 	"数据还不够：{} / {}。对这么多部影片表过态之后，才能检验模型。\n" +
 	"请稍候：正在本设备上训练并检验模型。\n" +
@@ -483,8 +483,8 @@ const zhTexts = "" +
 	"unsound=内容无效\tclipped=不可能的数值已修正\tsame-id=重复出现\tfuture=日期在未来\tdouble-click=连按了两次\tburst=太快太多，不像是人\tback-and-forth=又看了同一页：并入第一次\tsitting=接着看：并入第一次\tunfinished=才刚开始\toverruled=后来你改了主意\tcapped=超出一天计入的上限\n" +
 	"{}的影片\n" +
 	"全部影片\n" +
-	"含{}\n" +
-	"不含{}\n" +
+	"country=来自{}\tlanguage=语言是{}\tdecade=属于{}\t=含{}\n" +
+	"country=不来自{}\tlanguage=语言不是{}\tdecade=不属于{}\t=不含{}\n" +
 	"year={2} 年以后\tlength=长于 {2} 分钟\tfame=知名度在 {2} 以上\t={1}在 {2} 以上\n" +
 	"year={2} 年及以前\tlength=不超过 {2} 分钟\tfame=知名度在 {2} 以下\t={1}在 {2} 以下\n" +
 	"兴趣标签\n" +

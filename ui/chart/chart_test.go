@@ -20,7 +20,7 @@ var months = []Column{{"Jan", [3]float64{3, 2, 1}}, {"Feb", [3]float64{0, 5, 0}}
 // charts are one of each kind, in a theme.
 func charts(theme string) map[string]string {
 	return map[string]string{
-		"bars":      Bars(theme, []Row{{"Wong Kar-wai", 3, "3 films"}, {"王家卫与梁朝伟的电影世界", 1.5, "+0.5"}, {"Horror", -2, "−0.4"}}),
+		"bars":      Bars(theme, []Row{{"Wong Kar-wai", 3, "3 films"}, {"王家卫与梁朝伟的电影世界", 1.5, "+0.5"}, {"Horror", -2, "−0.4"}}, 4),
 		"dumbbells": Dumbbells(theme, []Pair{{"Heat", 4.5, 3.9}, {"花样年华", 2, 4.4}}, 0, 5, "you", "everybody", [2]string{"0", "5"}),
 		"heat":      Heat(theme, []string{"Drama", "剧情"}, []string{"1990s", "2000s"}, [][]float64{{1, 4}, {0, 2}}, 1),
 		"columns":   Columns(theme, months, [3]string{"watched", "rated", "other"}),
@@ -45,7 +45,7 @@ func check(drawn string) error {
 			return err
 		}
 		start, ok := token.(xml.StartElement)
-		if ok && !strings.Contains(" svg style text circle rect path ", " "+start.Name.Local+" ") {
+		if ok && !strings.Contains(" svg style text circle rect path pattern ", " "+start.Name.Local+" ") {
 			return errors.New("element " + start.Name.Local)
 		}
 		for _, a := range start.Attr {
@@ -116,7 +116,7 @@ func TestAnythingCanBeDrawn(t *testing.T) {
 		a, b, c := number.Draw(t, "a"), number.Draw(t, "b"), number.Draw(t, "c")
 		label := text.Draw(t, "label")
 		for name, drawn := range map[string]string{
-			"bars":      Bars(theme, []Row{{label, a, label}, {label, b, ""}}),
+			"bars":      Bars(theme, []Row{{label, a, label}, {label, b, ""}}, 0),
 			"dumbbells": Dumbbells(theme, []Pair{{label, a, b}}, 0, 5, label, label, [2]string{label, label}),
 			"heat":      Heat(theme, []string{label}, []string{label, label}, [][]float64{{a, b, c}}, 0),
 			"columns":   Columns(theme, []Column{{label, [3]float64{a, b, c}}}, [3]string{label, label, label}),
@@ -139,7 +139,7 @@ func TestBarsGrowWithTheirAmounts(t *testing.T) {
 		for i, a := range amounts {
 			rows[i].Amount = a
 		}
-		found := regexp.MustCompile(`width="([\d.]+)" height="13"`).FindAllStringSubmatch(Bars("", rows), -1)
+		found := regexp.MustCompile(`width="([\d.]+)" height="13"`).FindAllStringSubmatch(Bars("", rows, 0), -1)
 		if len(found) != len(rows) {
 			t.Fatalf("%d bars for %d rows", len(found), len(rows))
 		}

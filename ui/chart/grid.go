@@ -50,7 +50,7 @@ type Column struct {
 var stack = [3]struct {
 	class   string
 	opacity float64
-}{{"a", 1}, {"m", 1}, {"b", .55}}
+}{{"a", 1}, {"a", .5}, {"b", .4}}
 
 // sum is the height of a column; parts below 0 count nothing.
 func (c Column) sum() float64 {

@@ -14,17 +14,18 @@ const (
 // A Row is one bar: its length is the amount, and value is that in words.
 type Row struct {
 	Label  string
-	Amount float64 // below 0 the bar counts against
+	Amount float64 // below 0 the bar counts against, and is striped
 	Value  string
 }
 
-// Bars draws a bar for each row, the longest over the whole width.
-func Bars(theme string, rows []Row) string {
-	scale := 0.0
+// Bars draws a bar for each row. Over the whole width goes an amount of full, or the longest bar if that is more.
+func Bars(theme string, rows []Row, full float64) string {
+	scale := math.Max(0, sane(full))
 	for _, r := range rows {
 		scale = math.Max(scale, math.Abs(sane(r.Amount)))
 	}
 	s := newSheet(theme, float64(len(rows))*rowStep+4)
+	s.raw(`<pattern id="v" width="6" height="9" patternUnits="userSpaceOnUse"><path class="m" d="M0 0h4v9H0z"/></pattern>`)
 	for i, r := range rows {
 		y := float64(i)*rowStep + 4
 		s.text("e", labelEnd, y+16, fit(r.Label, labelEms))
@@ -34,7 +35,7 @@ func Bars(theme string, rows []Row) string {
 			length = math.Abs(sane(r.Amount)) / scale * (barEnd - barStart)
 		}
 		if r.Amount < 0 {
-			class = "m"
+			class = "v"
 		}
 		s.rect(class, barStart, y+4, math.Max(length, 1.5), 13, 1)
 		s.text("n e", width-2, y+15.5, fit(r.Value, 4.8))

@@ -18,7 +18,7 @@ const (
 	rules = `text{font:15px -apple-system,"Segoe UI",Roboto,"PingFang SC","Noto Sans CJK SC",sans-serif;fill:var(--i)}` +
 		`.s{fill:var(--s)}.n{font-size:13px;fill:var(--s)}.e{text-anchor:end}.c{text-anchor:middle}` +
 		`.a{fill:var(--a)}.m{fill:var(--m)}.b{fill:var(--s)}.l{stroke:var(--l);fill:none}.o{fill:var(--g);stroke:var(--s);stroke-width:2}` +
-		`.k{stroke:var(--a);fill:none;stroke-width:2.5}.x{stroke:var(--m);fill:none;stroke-width:3;stroke-linecap:round}.d{stroke:var(--s);stroke-linecap:round;stroke-opacity:.5}` +
+		`.v{fill:url(#v)}.k{stroke:var(--a);fill:none;stroke-width:2.5}.x{stroke:var(--m);fill:none;stroke-width:3;stroke-linecap:round}.d{stroke:var(--s);stroke-linecap:round;stroke-opacity:.5}` +
 		`.h{paint-order:stroke;stroke:var(--g);stroke-width:4px;stroke-linejoin:round}`
 )
 
