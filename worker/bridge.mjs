@@ -23,8 +23,7 @@ export default {
       boot = undefined; // a Go program that has panicked is over; the next request starts a new one
       return problem(500, "Internal Server Error", "The edge stumbled and starts anew; try again.");
     }
-    // The platform puts a field of its own in the place of the visitor's Accept-Encoding, and keeps theirs here.
-    return respond(answer, request.cf?.clientAcceptEncoding ?? headers.get("Accept-Encoding") ?? "");
+    return respond(answer, request);
   },
 };
 
@@ -107,16 +106,21 @@ function call(f, ...args) {
   }
 }
 
-async function respond([head, body, compressible], acceptEncoding) {
+async function respond([head, body, compressible], request) {
   const [status, ...lines] = head.split("\n");
   const headers = lines.map((line) => line.split(/: (.*)/, 2));
   const empty = body.length === 0;
-  if (!compressible || !acceptsGzip(acceptEncoding)) {
+  if (!compressible || !acceptsGzip(acceptEncoding(request))) {
     return new Response(empty ? null : body, { status: Number(status), headers });
   }
   const etag = headers.find(([name]) => name === "ETag")[1];
   headers.push(["Content-Encoding", "gzip"]);
   return new Response(await gzip(etag, body), { status: Number(status), headers, encodeBody: "manual" });
+}
+
+/** The platform puts a field of its own in the place of the visitor's Accept-Encoding, and keeps theirs elsewhere. */
+function acceptEncoding({ cf, headers }) {
+  return cf?.clientAcceptEncoding ?? headers.get("Accept-Encoding") ?? "";
 }
 
 /** Says whether an Accept-Encoding field allows gzip: what it says of gzip counts, else what it says of everything. */
