@@ -214,7 +214,7 @@ const enTexts = "" +
 	"Private session\n" +
 	"off=Nothing is kept. When this tab closes, Loge has forgotten you.\ton=This device remembers you. What you do is kept here, and nowhere else.\tpaused=Paused. What was kept still counts; what you do now is forgotten when the tab closes.\tprivate=Private session. Loge acts as if it did not know you, and forgets this when the tab closes.\tunsaved=Not saved: this browser gives Loge no place to write, so all of it is lost when the tab closes. Export it if you want to keep it.\treadonly=Read only: a newer Loge wrote what is kept. It counts and can be exported; what you do now is forgotten when the tab closes.\n" +
 	"unsaved=not saved\tlocked=locked\tpaused=paused\tprivate=private\treadonly=read only\n" +
-	"opfs=This browser's private file system, for this site only\tindexeddb=This browser's database, for this site only\tmemory=Memory only: not saved\n" +
+	"opfs=This browser's private file system, for this site only\tindexeddb=This browser's database, for this site only; what is erased leaves the disk when the browser is next started, at the latest\tmemory=Memory only: not saved\n" +
 	"Where\n" +
 	"How much\n" +
 	"{}, {} KB\n" +
@@ -525,7 +525,7 @@ const zhTexts = "" +
 	"私密模式\n" +
 	"off=什么都不保存。关上这个标签页，Loge 就忘了你。\ton=这台设备记得你。你做的事保存在这里，别处没有。\tpaused=已暂停。已保存的仍然算数；现在做的，关上标签页就忘掉。\tprivate=私密模式。Loge 当作不认识你，关上标签页就忘掉这一段。\tunsaved=没有保存：这个浏览器没有给 Loge 写入的地方，关上标签页就全没了。想留下就请导出。\treadonly=只读：保存的内容由更新版本的 Loge 写入。它照样算数，也能导出；现在做的，关上标签页就忘掉。\n" +
 	"unsaved=未保存\tlocked=已锁\tpaused=已暂停\tprivate=私密\treadonly=只读\n" +
-	"opfs=本浏览器的私有文件系统，仅限本站\tindexeddb=本浏览器的数据库，仅限本站\tmemory=仅在内存：未保存\n" +
+	"opfs=本浏览器的私有文件系统，仅限本站\tindexeddb=本浏览器的数据库，仅限本站；清除的内容最迟在浏览器下次启动后离开硬盘\tmemory=仅在内存：未保存\n" +
 	"位置\n" +
 	"大小\n" +
 	"{}，{} KB\n" +

@@ -1,6 +1,6 @@
 // The person on their device: bring the past along, be remembered, share with a second tab, take it away, leave nothing.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -83,6 +83,7 @@ test("import, remember, reload, a second tab, export, erase, import", async () =
   const warm = await recommended(visit);
   assert.notDeepEqual(warm, cold, "what was brought along changes what is recommended");
   assert.deepEqual(places(dir, canary), [], "nothing is kept before it is wanted");
+  assert.deepEqual(readdirSync(join(dir, "Default", "IndexedDB")), [], "not even an empty database");
 
   await remember(visit);
   await visit.goHome();

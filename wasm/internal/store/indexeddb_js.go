@@ -76,6 +76,9 @@ func (d *IndexedDB) connect(make bool) error {
 	if d.db.Truthy() {
 		return nil
 	}
+	if !make && isAbsent() {
+		return errAbsent
+	}
 	r := newRequest()
 	absent := false
 	var opening js.Value
@@ -103,6 +106,25 @@ func (d *IndexedDB) connect(make bool) error {
 	}
 	d.use(opening.Get("result"))
 	return nil
+}
+
+// isAbsent reports whether the browser says that there is no database. To open one in order to find that out would make a folder
+// on the disk of somebody of whom nothing is kept.
+func isAbsent() bool {
+	factory := js.Global().Get("indexedDB")
+	if !factory.Get("databases").Truthy() {
+		return false
+	}
+	all, err := await(func() js.Value { return factory.Call("databases") })
+	if err != nil {
+		return false
+	}
+	for i := range all.Length() {
+		if all.Index(i).Get("name").String() == database {
+			return false
+		}
+	}
+	return true
 }
 
 // use keeps a connection until it is lost, or another tab wants to delete the database.
