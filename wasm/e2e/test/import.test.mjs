@@ -237,7 +237,7 @@ test("a large file is read while the page goes on, and tells how far it is", asy
   await visit.page.locator(".preview .strong").waitFor({ timeout: 120_000 });
   assert.match(await visit.page.locator(".preview .verdict").innerText(), /^150001 rows .*: 1 row, /);
   await visit.take();
-  assert.equal((await visit.events()).length, 2);
+  assert.match((await visit.events()).join("\n"), /Happy Together[^]*Hero|Hero[^]*Happy Together/);
   await end(visit, t);
 });
 
@@ -245,6 +245,7 @@ test("zips and GB18030 are read in Firefox", { skip: noFirefox }, async () => {
   const edge = await startEdge({ publicDir }), browser = await launchFirefox();
   try {
     const page = await browser.newPage();
+    page.setDefaultTimeout(90_000);
     await page.goto(edge.url + "#/box/import");
     for (const [chosen, matched] of [[file("letterboxd.zip", folder("letterboxd")), "18 rows"], [file("豆瓣.csv", gb18030(text("douban-seen.csv"))), "5 rows"]]) {
       writeFileSync(join(dir, chosen.name), chosen.buffer);
