@@ -31,7 +31,7 @@ func runEngine() {
 		Zone:  zone,
 		Seed:  uint64(time.Now().UnixNano()),
 		Tabs:  m.count, Cipher: store.Cipher{}, Inflate: browser.Inflate, Decode: browser.Decode,
-		Fetch:   func(held any) ([]byte, error) { return browser.Contents(held.(js.Value)) },
+		Fetch:   func(ctx context.Context, held any) ([]byte, error) { return browser.Contents(ctx, held.(js.Value)) },
 		Scanner: kernel.Scanner(),
 	})
 	send := func(message []byte) { js.Global().Call("postMessage", posted(message)) }

@@ -7,11 +7,11 @@ import (
 	"time"
 
 	"github.com/loge-film/loge/core/profile"
-	"github.com/loge-film/loge/wasm/internal/browser"
 	"github.com/loge-film/loge/wasm/internal/local"
 	"github.com/loge-film/loge/wasm/internal/rpc"
 	"github.com/loge-film/loge/wasm/internal/store"
 	"github.com/loge-film/loge/wasm/internal/tabs"
+	"github.com/loge-film/loge/wasm/internal/wait"
 )
 
 // tidyAfter is the rest after which the files are tidied.
@@ -71,8 +71,8 @@ func (m *memory) rest() {
 
 // count returns how many tabs there are.
 func (m *memory) count() int {
-	ctx, stop := browser.Within(time.Second)
-	defer stop()
+	ctx := wait.Within(context.Background(), time.Second)
+	defer ctx.Stop()
 	n, _ := m.tab.Count(ctx)
 	return n
 }

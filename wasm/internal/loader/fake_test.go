@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/loge-film/loge/core/film"
 	"github.com/loge-film/loge/core/pack"
@@ -106,7 +107,8 @@ func (s *site) partPath(t testing.TB, i int) string {
 type fakePlatform struct {
 	site     site
 	offline  bool
-	silent   bool // the network neither answers nor fails
+	pause    time.Duration // before each half of a body
+	stall    string        // of this path half comes, and then the network neither goes on nor fails
 	requests []string
 }
 
@@ -114,10 +116,6 @@ var errNetwork = errors.New("network error")
 
 func (p *fakePlatform) Fetch(ctx context.Context, path string, limit int64, _ bool, progress func(int64)) (Letter, error) {
 	p.requests = append(p.requests, path)
-	if p.silent {
-		<-ctx.Done()
-		return Letter{}, ctx.Err()
-	}
 	body, ok := p.site.bodies[path[len(root):]]
 	if p.offline || !ok {
 		return Letter{}, errNetwork
@@ -125,7 +123,17 @@ func (p *fakePlatform) Fetch(ctx context.Context, path string, limit int64, _ bo
 	if int64(len(body)) > limit {
 		return Letter{}, ErrTooLarge
 	}
-	progress(int64(len(body)))
+	half := len(body) / 2
+	for _, n := range []int{half, len(body) - half} {
+		time.Sleep(p.pause)
+		if ctx.Err() != nil {
+			return Letter{}, ctx.Err()
+		}
+		progress(int64(n))
+		if path == p.stall {
+			<-ctx.Done()
+		}
+	}
 	return Letter{bytesBlob(body), p.site.signature}, nil
 }
 

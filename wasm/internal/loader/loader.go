@@ -7,13 +7,18 @@ import (
 
 	"github.com/loge-film/loge/core/pack"
 	"github.com/loge-film/loge/ui"
+	"github.com/loge-film/loge/wasm/internal/wait"
 )
 
 // root is where the edge publishes the pack.
 const root = "/v1/"
 
-// patience is how long a visitor who has a kept pack waits for the manifest.
-const patience = 8 * time.Second
+// How long the network may say nothing before the loader goes on without it. Who has no kept pack has nothing to go on with,
+// and a network may well take its time.
+const (
+	keptPatience  = 8 * time.Second
+	firstPatience = time.Minute
+)
 
 // A Loader loads once. Use and Tell are called from the goroutine of Load.
 type Loader struct {
@@ -22,7 +27,8 @@ type Loader struct {
 	Use      func(*pack.Pack) error // takes each pack that can be shown, the fuller ones later
 	Tell     func(ui.Status)        // takes each change of the status; Requests stays empty
 
-	status ui.Status
+	status   ui.Status
+	patience time.Duration
 }
 
 // An edition is one published pack: its manifest as it was sent, verified, and as it was understood.
@@ -93,14 +99,11 @@ func (l *Loader) read(ctx context.Context, letter Letter) (*edition, *fault) {
 
 func (l *Loader) openPublished(ctx context.Context, kept *edition) *fault {
 	var last uint64
-	wait := ctx
+	l.patience = firstPatience
 	if kept != nil {
-		last = kept.manifest.Version
-		short := impatient{ctx, make(chan struct{})}
-		defer time.AfterFunc(patience, func() { close(short.done) }).Stop()
-		wait = short
+		last, l.patience = kept.manifest.Version, keptPatience
 	}
-	letter, err := l.Platform.Fetch(wait, root+"manifest", pack.MaxManifest, true, func(int64) {})
+	letter, err := l.fetch(ctx, "manifest", pack.MaxManifest, true, func(int64) {})
 	if err != nil {
 		return ofFetch(err)
 	}
@@ -120,21 +123,14 @@ func (l *Loader) openPublished(ctx context.Context, kept *edition) *fault {
 	return nil
 }
 
-// An impatient context ends after a while. context.WithTimeout would do the same, for 10 KB more of download.
-type impatient struct {
-	context.Context
-	done chan struct{}
-}
-
-func (c impatient) Done() <-chan struct{} { return c.done }
-
-func (c impatient) Err() error {
-	select {
-	case <-c.done:
-		return context.DeadlineExceeded
-	default:
-		return c.Context.Err()
-	}
+// fetch gets what is published under a path. Each chunk that comes earns the network the loader's patience anew.
+func (l *Loader) fetch(ctx context.Context, path string, limit int64, fresh bool, progress func(int64)) (Letter, error) {
+	w := wait.Within(ctx, l.patience)
+	defer w.Stop()
+	return l.Platform.Fetch(w, root+path, limit, fresh, func(n int64) {
+		w.Again()
+		progress(n)
+	})
 }
 
 func (l *Loader) openKept(ctx context.Context, kept *edition) *fault {

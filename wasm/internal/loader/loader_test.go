@@ -282,18 +282,64 @@ func TestExpiredKeptPackIsUsedAndSaysSo(t *testing.T) {
 	}
 }
 
-func TestSilentNetworkEndsWithTheKeptPack(t *testing.T) {
+// stalls returns the paths of a site in the order in which they are fetched.
+func stalls(t *testing.T, s site) []string {
+	paths := []string{"/v1/manifest"}
+	for i := range 3 {
+		paths = append(paths, "/v1/"+s.partPath(t, i))
+	}
+	return paths
+}
+
+func TestNetworkThatFallsSilentEndsWithTheKeptPack(t *testing.T) {
+	for _, path := range stalls(t, publish(t, 6, nil)) {
+		synctest.Test(t, func(t *testing.T) {
+			v := first(publish(t, 5, nil))
+			v.load(false)
+			later := v.again(publish(t, 6, nil))
+			later.platform.stall = path
+			began := time.Now()
+			end := later.load(false)
+			if end.Phase != ui.Ready || end.Version != 5 || later.title() != "A of 5" || !slices.Equal(end.Notices, []string{"pack-offline"}) {
+				t.Errorf("%s: ended with %+v", path, end)
+			}
+			if waited := time.Since(began); waited != keptPatience {
+				t.Errorf("%s: waited %v, want %v", path, waited, keptPatience)
+			}
+		})
+	}
+}
+
+func TestNetworkThatFallsSilentOnAFirstVisit(t *testing.T) {
+	s := publish(t, 6, nil)
+	for i, path := range stalls(t, s) {
+		synctest.Test(t, func(t *testing.T) {
+			v := first(s)
+			v.platform.stall = path
+			began := time.Now()
+			end := v.load(false)
+			want := ui.Failed
+			if i > 1 { // the first part is there
+				want = ui.Front
+			}
+			if end.Phase != want || !slices.Equal(end.Notices, []string{"pack-offline"}) {
+				t.Errorf("%s: ended with %+v, want %s", path, end, want)
+			}
+			if waited := time.Since(began); waited != firstPatience {
+				t.Errorf("%s: waited %v, want %v", path, waited, firstPatience)
+			}
+		})
+	}
+}
+
+func TestSlowNetworkIsNotASilentOne(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		v := first(publish(t, 5, nil))
 		v.load(false)
-		later := v.again(site{})
-		later.platform.silent = true
-		began := time.Now()
-		if end := later.load(false); end.Phase != ui.Ready || !slices.Equal(end.Notices, []string{"pack-offline"}) {
+		later := v.again(publish(t, 6, nil))
+		later.platform.pause = keptPatience - time.Second
+		if end := later.load(false); end.Phase != ui.Ready || end.Version != 6 || len(end.Notices) > 0 {
 			t.Errorf("ended with %+v", end)
-		}
-		if waited := time.Since(began); waited != patience {
-			t.Errorf("waited %v, want %v", waited, patience)
 		}
 	})
 }

@@ -96,7 +96,7 @@ func (l *Loader) fromAnywhere(ctx context.Context, p pack.ManifestPart) (Blob, *
 	if blob, fault := l.fromStore(ctx, p); fault == nil {
 		return blob, nil
 	}
-	answer, err := l.Platform.Fetch(ctx, root+p.Path, p.Size, false, l.progress)
+	answer, err := l.fetch(ctx, p.Path, p.Size, false, l.progress)
 	if err != nil {
 		return nil, ofFetch(err)
 	}

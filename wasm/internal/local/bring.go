@@ -43,7 +43,7 @@ func (e *Engine) bring(b brought) {
 func (e *Engine) Preview(ctx context.Context, file ui.File, how ui.Reading) (p ui.Preview, err error) {
 	films, err := e.films(ctx)
 	if err == nil && file.Held != nil {
-		file.Data, err = e.options.Fetch(file.Held)
+		file.Data, err = e.options.Fetch(ctx, file.Held)
 	}
 	switch {
 	case err != nil:
@@ -54,11 +54,11 @@ func (e *Engine) Preview(ctx context.Context, file ui.File, how ui.Reading) (p u
 		return e.previewOwn(films, file, how.Passphrase)
 	}
 	defer e.reading(0)
-	return e.previewOther(films, file, how.Viewer)
+	return e.previewOther(ctx, films, file, how.Viewer)
 }
 
 // previewOther previews a file of another site. Reading and matching count for half of the work each.
-func (e *Engine) previewOther(films *pack.Pack, file ui.File, viewer string) (ui.Preview, error) {
+func (e *Engine) previewOther(ctx context.Context, films *pack.Pack, file ui.File, viewer string) (ui.Preview, error) {
 	began := time.Now()
 	rest := func(done float64) {
 		if time.Since(began) > stretch {
@@ -68,7 +68,7 @@ func (e *Engine) previewOther(films *pack.Pack, file ui.File, viewer string) (ui
 		}
 	}
 	read, err := importer.Read(file.Name, file.Data, importer.Options{
-		Inflate: e.options.Inflate, Decode: e.options.Decode, Profile: viewer,
+		Inflate: e.inflate(ctx), Decode: e.options.Decode, Profile: viewer,
 		Rest: func(done, total int) { rest(float64(done) / float64(2*total)) },
 	})
 	if refusal, ok := err.(*importer.Refusal); ok {
@@ -83,6 +83,14 @@ func (e *Engine) previewOther(films *pack.Pack, file ui.File, viewer string) (ui
 	}
 	e.bring(brought{matcher: m})
 	return previewOf(read, m.Preview(ui.MaxDoubts, sampleRows), films), nil
+}
+
+// inflate is what the importer reads zips with; nil when the engine has nothing to do it with.
+func (e *Engine) inflate(ctx context.Context) importer.Inflate {
+	if e.options.Inflate == nil {
+		return nil
+	}
+	return func(deflate []byte, limit int) ([]byte, error) { return e.options.Inflate(ctx, deflate, limit) }
 }
 
 // reading tells how much of a file is read, in steps that are worth a look.

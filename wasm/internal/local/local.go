@@ -23,12 +23,12 @@ type Options struct {
 	Zone  func(time int64) int // minutes east of Greenwich at a time; nil means 0
 	Seed  uint64               // of this visit's whims: the shelves keep still during a visit and differ between visits
 
-	Tabs    func() int       // tabs that share the memory, this one included; nil means 1
-	Cipher  profile.Cipher   // to read exported files that are encrypted
-	Inflate importer.Inflate // to read zips; nil means that none can be read
-	Decode  importer.Decode  // to read files that are not UTF-8; nil means that none can be read
+	Tabs   func() int      // tabs that share the memory, this one included; nil means 1
+	Cipher profile.Cipher  // to read exported files that are encrypted
+	Decode importer.Decode // to read files that are not UTF-8; nil means that none can be read
 
-	Fetch func(held any) ([]byte, error) // the bytes of a file that the browser holds; nil where none does
+	Inflate func(ctx context.Context, deflate []byte, limit int) ([]byte, error) // see importer.Inflate; nil means that no zips can be read
+	Fetch   func(ctx context.Context, held any) ([]byte, error)                  // the bytes of a file that the browser holds; nil where none does
 
 	Scanner vec.Scanner // see core.Options
 }

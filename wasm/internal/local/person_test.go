@@ -3,6 +3,7 @@ package local
 import (
 	"bytes"
 	"compress/flate"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -309,7 +310,7 @@ Ben,2024-01-04 20:00:00,01:40:00,,Happy Together,
 // Whoever is chosen of several people, theirs alone is taken.
 func TestImportOfOneOfSeveral(t *testing.T) {
 	e, file := newEngine(t), ui.File{Name: "ViewingActivity.csv", Held: household}
-	e.options.Fetch = func(held any) ([]byte, error) { return []byte(held.(string)), nil }
+	e.options.Fetch = func(_ context.Context, held any) ([]byte, error) { return []byte(held.(string)), nil }
 	for viewer, want := range map[string]string{"": "Ada", "Ada": "Ada", "Ben": "Ben", "nobody": "Ada"} {
 		p, err := e.Preview(ctx, file, ui.Reading{Viewer: viewer})
 		must(t, err)
@@ -317,7 +318,7 @@ func TestImportOfOneOfSeveral(t *testing.T) {
 			t.Errorf("%q: %+v", viewer, p)
 		}
 	}
-	e.options.Fetch = func(any) ([]byte, error) { return nil, errors.New("the file has gone") }
+	e.options.Fetch = func(context.Context, any) ([]byte, error) { return nil, errors.New("the file has gone") }
 	if _, err := e.Preview(ctx, file, ui.Reading{}); err == nil {
 		t.Error("a file that has gone was read")
 	}
@@ -419,7 +420,7 @@ func TestExport(t *testing.T) {
 	}
 }
 
-func inflate(data []byte, limit int) ([]byte, error) {
+func inflate(_ context.Context, data []byte, limit int) ([]byte, error) {
 	out, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data)), int64(limit)+1))
 	if len(out) > limit {
 		err = errors.New("too long")

@@ -7,6 +7,7 @@ import (
 
 	"github.com/loge-film/loge/core/profile"
 	"github.com/loge-film/loge/wasm/internal/browser"
+	"github.com/loge-film/loge/wasm/internal/wait"
 )
 
 // Names of the database and of its only object store.
@@ -64,7 +65,7 @@ func (r *request) wait() error {
 		}
 		return err
 	case <-time.After(patience):
-		return browser.ErrSlow
+		return wait.ErrTooLong
 	}
 }
 

@@ -1,11 +1,13 @@
 package store
 
 import (
+	"context"
 	"syscall/js"
 	"time"
 
 	"github.com/loge-film/loge/core/profile"
 	"github.com/loge-film/loge/wasm/internal/browser"
+	"github.com/loge-film/loge/wasm/internal/wait"
 )
 
 // patience is how long the browser may take for one operation.
@@ -44,8 +46,8 @@ func await(call func() js.Value) (value js.Value, err error) {
 	if err := try(func() { promise = call() }); err != nil {
 		return js.Undefined(), err
 	}
-	ctx, stop := browser.Within(patience)
-	defer stop()
+	ctx := wait.Within(context.Background(), patience)
+	defer ctx.Stop()
 	return browser.Await(ctx, promise)
 }
 

@@ -63,7 +63,7 @@ func signature(answer js.Value) string {
 func collect(ctx context.Context, stream js.Value, limit int64, progress func(n int64)) (blob, error) {
 	whole := js.Global().Get("Uint8Array").New(limit)
 	var size int64
-	err := read(ctx, stream, func(chunk js.Value) error {
+	err := browser.Read(ctx, stream, func(chunk js.Value) error {
 		n := int64(chunk.Length())
 		if size+n > limit {
 			return loader.ErrTooLarge
@@ -74,22 +74,6 @@ func collect(ctx context.Context, stream js.Value, limit int64, progress func(n 
 		return nil
 	})
 	return blob{whole.Call("subarray", 0, size)}, err
-}
-
-// read gives each chunk of a stream to f; an error of f ends the stream.
-func read(ctx context.Context, stream js.Value, f func(chunk js.Value) error) error {
-	reader := stream.Call("getReader")
-	for {
-		step, err := browser.Await(ctx, reader.Call("read"))
-		if err != nil || step.Get("done").Bool() {
-			return err
-		}
-		if err := f(step.Get("value")); err != nil {
-			cancelled := reader.Call("cancel")
-			_, _ = browser.Await(ctx, cancelled) // the error of f says more than one of cancelling
-			return err
-		}
-	}
 }
 
 // Verify implements loader.Platform.
@@ -120,10 +104,8 @@ func (Platform) SHA256(ctx context.Context, body loader.Blob) (string, error) {
 
 // Inflate implements loader.Platform.
 func (Platform) Inflate(ctx context.Context, body loader.Blob, limit int64) ([]byte, error) {
-	packed := js.Global().Get("Blob").New([]any{body.(blob).Value})
-	stream := packed.Call("stream").Call("pipeThrough", js.Global().Get("DecompressionStream").New("gzip"))
 	out, size := make([]byte, limit), 0
-	err := read(ctx, stream, func(chunk js.Value) error {
+	err := browser.Unpack(ctx, "gzip", body.(blob).Value, func(chunk js.Value) error {
 		if size+chunk.Length() > len(out) {
 			return loader.ErrTooLarge
 		}
