@@ -10,28 +10,29 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
-	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/lightjson"
-	"github.com/loge-film/loge/ui"
 	"pgregory.net/rapid"
 )
 
-// all holds every type that travels between page and engine, and every kind of value that this package knows.
+// all holds every kind of value that this package knows.
 type all struct {
-	Home    ui.Home
-	Film    ui.FilmPage
-	Hits    []ui.Hit
-	Box     ui.Box
-	Act     ui.Act
-	Query   ui.HomeQuery
-	Status  ui.Status
-	Memory  ui.Memory
-	File    ui.File
-	Preview ui.Preview
-	Taken   ui.Taken
-	Own     ui.Portrait
-	Events  []event.Event
 	Kinds   kinds
+	Shelves []shelf
+	Seed    [4]byte
+	Data    []byte
+}
+
+type shelf struct {
+	Kind  string `json:"kind,omitempty"`
+	About *note  `json:"about,omitempty"`
+	Notes []note `json:"notes"`
+}
+
+type note struct {
+	ID    string  `json:"id"`
+	Time  int64   `json:"time"`
+	Value float64 `json:"value,omitempty"`
+	Seen  bool    `json:"seen,omitempty"`
 }
 
 type kinds struct {
@@ -87,27 +88,15 @@ func roundTrip[T any](t *testing.T, gen *rapid.Generator[T]) {
 	})
 }
 
-// Law: values of all types that travel are written as encoding/json writes them, and read as it reads them.
+// Law: values are written as encoding/json writes them, and read as it reads them.
 func TestValuesAreThoseOfEncodingJSON(t *testing.T) {
-	t.Run("film", func(t *testing.T) { roundTrip(t, rapid.Make[ui.FilmPage]()) })
-	t.Run("hits", func(t *testing.T) { roundTrip(t, rapid.Make[[]ui.Hit]()) })
-	t.Run("box", func(t *testing.T) { roundTrip(t, rapid.Make[ui.Box]()) })
-	t.Run("query", func(t *testing.T) { roundTrip(t, rapid.Make[ui.HomeQuery]()) })
-	t.Run("act", func(t *testing.T) { roundTrip(t, rapid.Make[*ui.Act]()) })
-	t.Run("status", func(t *testing.T) { roundTrip(t, rapid.Make[ui.Status]()) })
-	t.Run("memory", func(t *testing.T) { roundTrip(t, rapid.Make[ui.Memory]()) })
-	t.Run("file", func(t *testing.T) { roundTrip(t, rapid.Custom(drawFile)) })
-	t.Run("preview", func(t *testing.T) { roundTrip(t, rapid.Make[ui.Preview]()) })
-	t.Run("portrait", func(t *testing.T) { roundTrip(t, rapid.Make[ui.Portrait]()) })
-	t.Run("events", func(t *testing.T) { roundTrip(t, rapid.Make[[]event.Event]()) })
+	t.Run("structs", func(t *testing.T) { roundTrip(t, rapid.Make[*shelf]()) })
+	t.Run("lists", func(t *testing.T) { roundTrip(t, rapid.Make[[]shelf]()) })
+	t.Run("bytes", func(t *testing.T) { roundTrip(t, rapid.Make[struct{ Data []byte }]()) })
+	t.Run("array of bytes", func(t *testing.T) { roundTrip(t, rapid.Make[[4]byte]()) })
 	t.Run("numbers", func(t *testing.T) { roundTrip(t, rapid.Make[[]float64]()) })
 	t.Run("halves", func(t *testing.T) { roundTrip(t, rapid.Make[[]float32]()) })
 	t.Run("kinds", func(t *testing.T) { roundTrip(t, rapid.Custom(drawKinds)) })
-}
-
-// drawFile draws a file as it travels: how the browser holds one has no JSON.
-func drawFile(t *rapid.T) ui.File {
-	return ui.File{Name: rapid.String().Draw(t, "name"), Data: rapid.SliceOf(rapid.Byte()).Draw(t, "data")}
 }
 
 func drawKinds(t *rapid.T) kinds {
@@ -149,8 +138,8 @@ func TestValuesWithoutJSON(t *testing.T) {
 	round := &ring{}
 	round.Next = round
 	type twice struct {
-		ui.Word
-		Name string `json:"slug"`
+		note
+		Name string `json:"id"`
 	}
 	for what, v := range map[string]any{
 		"map": map[string]int{}, "channel": make(chan int), "function": func() {}, "interface": []any{1}, "complex": 1i, "ring": round,
@@ -193,7 +182,7 @@ func TestRefused(t *testing.T) {
 		{`[]`, lightjson.ErrValue, 0},
 		{strings.Repeat("[", lightjson.MaxDepth+1), lightjson.ErrLimit, lightjson.MaxDepth},
 	} {
-		var e event.Event
+		var e note
 		err := lightjson.Unmarshal([]byte(c.text), &e)
 		var where *lightjson.Error
 		if !errors.Is(err, c.want) || !errors.As(err, &where) || where.At != c.at {
@@ -233,11 +222,11 @@ func TestRaw(t *testing.T) {
 // Law: whatever is read, encoding/json reads as the same; it never panics, and takes memory by the length of the text.
 func FuzzUnmarshal(f *testing.F) {
 	for _, text := range []string{
-		`{"Home":{"hero":{"id":"heat-1995","poster":{"seed":[1,2,3,4,5,6,7,8]}},"shelves":[{"cards":[{},{"year":1}]}]}}`,
-		`{"Own":{"map":{"own":[{"x":1,"y":-0.5,"id":"a"}]},"heat":{"counts":[[1,2],null]}},"Hits":null}`,
-		`{"File":{"data":"AAEC"},"Events":[{"id":"\ud83c\udfac\u0000\/","time":-1}]}`,
+		`{"Shelves":[{"kind":"a","about":{"id":"heat-1995","value":-0.5},"notes":[{},{"time":1}]},{"about":null}],"Seed":[1,2,3,4]}`,
+		`{"Kinds":{"deep":[[[true,false],null],[]],"named":{"List":["x"]}},"Shelves":null}`,
+		`{"Data":"AAEC","Shelves":[{"notes":[{"id":"\ud83c\udfac\u0000\/","time":-1,"seen":true}]}]}`,
 		`{"KINDS":{"far":"x","deep":[[[true],null],[]],"wide":18446744073709551615,"half":1e-7}}`,
-		`{"Events":[{"id":"\udc00\udc00"},{"id":"\ud800\ud800"}]}`, `{"Kinds":{"ſmall":"\ud800\udbff\udfff"}}`, "[{\"a\":1}]", " null ", `{"x":[{"y":tru}]}`,
+		`{"Shelves":[{"kind":"\udc00\udc00"},{"kind":"\ud800\ud800"}]}`, `{"Kinds":{"ſmall":"\ud800\udbff\udfff"}}`, "[{\"a\":1}]", " null ", `{"x":[{"y":tru}]}`,
 	} {
 		f.Add([]byte(text))
 	}
@@ -263,37 +252,17 @@ func FuzzUnmarshal(f *testing.F) {
 }
 
 func TestMemoryFollowsTheText(t *testing.T) {
-	text := []byte(`{"shelves":[` + strings.Repeat(`{},`, 20000) + `{}]}`)
-	var home ui.Home
+	text := []byte(`{"Shelves":[` + strings.Repeat(`{},`, 20000) + `{}]}`)
 	bytes := testing.Benchmark(func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			home = ui.Home{}
-			if err := lightjson.Unmarshal(text, &home); err != nil {
+			var read all
+			if err := lightjson.Unmarshal(text, &read); err != nil {
 				b.Fatal(err)
 			}
 		}
 	}).AllocedBytesPerOp()
 	if limit := int64(len(text)) * 200; bytes > limit {
 		t.Errorf("%d bytes of text took %d of memory", len(text), bytes)
-	}
-}
-
-func BenchmarkFilmPage(b *testing.B) {
-	page := rapid.Make[ui.FilmPage]().Example(7)
-	text, err := lightjson.Marshal(page)
-	if err != nil {
-		b.Fatal(err)
-	}
-	for name, read := range map[string]func([]byte, any) error{"encoding": json.Unmarshal, "light": lightjson.Unmarshal} {
-		b.Run(name, func(b *testing.B) {
-			b.SetBytes(int64(len(text)))
-			for b.Loop() {
-				var p ui.FilmPage
-				if err := read(text, &p); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
 	}
 }
