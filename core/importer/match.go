@@ -116,14 +116,6 @@ func (m *Matcher) Done() float64 {
 	return float64(m.items+m.next) / float64(max(1, len(m.file.Items)+m.films.Len()))
 }
 
-// Match does all steps at once.
-func Match(file *File, films Catalogue) *Matcher {
-	m := NewMatcher(file, films)
-	for m.Step() {
-	}
-	return m
-}
-
 // want notes by what an item can be found.
 func (m *Matcher) want(i int) {
 	it := &m.file.Items[i]

@@ -50,9 +50,6 @@ func New(objective Objective, start []float64, limit int) *Descent {
 // X returns the best point so far. It belongs to the descent.
 func (d *Descent) X() []float64 { return d.x }
 
-// Value returns the objective at X. It never rises from step to step.
-func (d *Descent) Value() float64 { return d.value }
-
 // Step goes one step, which asks for the objective once or a few times, and reports whether there is more to do.
 func (d *Descent) Step() bool {
 	if d.done {

@@ -196,15 +196,3 @@ func (j *Judge) Base() Verdict {
 	}
 	return Verdict{"base", j.train.Len(), j.test.Len(), tabular.Measure(p, j.test.Y)}
 }
-
-// Run does all the work at once and returns the verdicts.
-func Run(d *tabular.Data, o Options) ([]Verdict, error) {
-	j, err := New(d, o)
-	for more := err == nil; more; {
-		more, err = j.Step()
-	}
-	if err != nil {
-		return nil, err
-	}
-	return j.Verdicts(), nil
-}

@@ -96,9 +96,6 @@ func New(d *tabular.Data, o Options) (*Fitter, error) {
 // Step does a small part of the work, some passes over the data, and reports whether there is more to do.
 func (f *Fitter) Step() bool { return f.way.Step() }
 
-// Loss returns the loss so far.
-func (f *Fitter) Loss() float64 { return f.way.Value() }
-
 // Model returns the best model so far.
 func (f *Fitter) Model() *Model {
 	weights, level := f.parts(f.way.X())
@@ -107,15 +104,4 @@ func (f *Fitter) Model() *Model {
 		m.Weights[c] = float32(w)
 	}
 	return m
-}
-
-// Fit does all the work at once.
-func Fit(d *tabular.Data, o Options) (*Model, error) {
-	f, err := New(d, o)
-	if err != nil {
-		return nil, err
-	}
-	for f.Step() {
-	}
-	return f.Model(), nil
 }

@@ -131,21 +131,7 @@ func start(columns int, seed uint64) []float64 {
 // Step does a small part of the work, a few passes over the data, and reports whether there is more to do.
 func (f *Fitter) Step() bool { return f.way.Step() }
 
-// Loss returns the loss so far.
-func (f *Fitter) Loss() float64 { return f.way.Value() }
-
 // Model returns the best model so far.
 func (f *Fitter) Model() *Model {
 	return &Model{network{f.columns, append([]float64(nil), f.way.X()...)}, f.prior}
-}
-
-// Fit does all the work at once.
-func Fit(d *tabular.Data, o Options) (*Model, error) {
-	f, err := New(d, o)
-	if err != nil {
-		return nil, err
-	}
-	for f.Step() {
-	}
-	return f.Model(), nil
 }

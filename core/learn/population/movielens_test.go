@@ -118,10 +118,13 @@ func TestThePriorHelpsStrangers(t *testing.T) {
 		known, hidden := d.Take(train), d.Take(test)
 		came = append(came, hidden.Y...)
 		for k, o := range []linear.Options{{Prior: prior.Align(d.Names, p), Base: p.Base}, {Base: prior.Neutral().Base}, {Lambda: 1e6, Base: prior.Neutral().Base}} {
-			m, err := linear.Fit(known, o)
+			f, err := linear.New(known, o)
 			if err != nil {
 				t.Fatal(err)
 			}
+			for f.Step() {
+			}
+			m := f.Model()
 			for i := range hidden.Y {
 				foretold[k] = append(foretold[k], m.Predict(hidden.Row(i)))
 			}

@@ -37,12 +37,6 @@ func (x *Index) Add(name string) int32 {
 	return n
 }
 
-// Find returns the id's number.
-func (x *Index) Find(name string) (int32, bool) {
-	n, ok := x.number[name]
-	return n, ok
-}
-
 // Name is the id of number n.
 func (x *Index) Name(n int32) string { return x.names[n] }
 

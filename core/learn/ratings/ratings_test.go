@@ -79,9 +79,6 @@ func TestReadTableNumbersIDs(t *testing.T) {
 	if diff := cmp.Diff(want, table.List); diff != "" || table.Users.Name(1) != "a" || items.Len() != 2 {
 		t.Error(diff)
 	}
-	if n, ok := table.Items.Find("y"); n != 1 || !ok {
-		t.Errorf("y is number %d", n)
-	}
 	if data, err := table.Interactions(); err != nil || data.Users() != 2 || data.Items() != 2 {
 		t.Errorf("%v", err)
 	}

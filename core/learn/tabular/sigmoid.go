@@ -13,6 +13,3 @@ func LogLoss(z float64, y bool) (loss, slope float64) {
 	}
 	return max(z, 0) + math.Log1p(math.Exp2(-math.Abs(z)*math.Log2E)), Sigmoid(z)
 }
-
-// Logit returns the log odds of a probability that is not 0 or 1.
-func Logit(p float64) float64 { return math.Log(p / (1 - p)) }
