@@ -39,6 +39,9 @@ type Engine struct {
 	ranker  *rank.Ranker
 	log     event.Log
 
+	listener *taste.Listener // nil after a change of the pack, and when a text was taken back
+	wordy    bool            // it knows the words of the pack
+
 	index *search.Index    // nil until the first search
 	found map[string][]int // what past queries meant
 	known *known           // nil after a change of the log
@@ -82,7 +85,7 @@ func (e *Engine) Attach(p *pack.Pack) error {
 		space, solver = s, taste.NewSolver(s)
 	}
 	e.pack, e.space, e.solver, e.ranker = p, space, solver, rank.New(p, space)
-	e.index, e.found = nil, nil
+	e.index, e.found, e.listener = nil, nil, nil
 	e.words, e.painter, e.suits = nil, nil, nil
 	e.changed()
 	return nil
@@ -141,16 +144,19 @@ func (e *Engine) Undo() (ev event.Event, ok bool) {
 
 // Forget deletes one event as if it had never been; it reports whether it was there.
 func (e *Engine) Forget(id string) bool {
-	_, ok := e.log.Remove(id)
+	ev, ok := e.log.Remove(id)
 	if ok {
 		e.changed()
+		if hasWords(ev) {
+			e.listener = nil // what was taken back is forgotten
+		}
 	}
 	return ok
 }
 
 // Erase deletes all events: what follows is a stranger.
 func (e *Engine) Erase() {
-	e.log, e.found = event.Log{}, nil
+	e.log, e.found, e.listener = event.Log{}, nil, nil
 	e.changed()
 }
 

@@ -136,13 +136,18 @@ func (e *Engine) solve(events []event.Event, now int64) *taste.Taste {
 	return e.solver.Solve(heard.Evidence, heard.Wishes...)
 }
 
-// hear returns what counts of events as of now. The words of the pack are read only for somebody who uses words.
+// hear returns what counts of events, in the order of the log, as of now. The words of the pack are read only for somebody
+// who uses words.
 func (e *Engine) hear(events []event.Event, now int64) (taste.Heard, []event.Finding) {
-	var words *taste.Words
-	if slices.ContainsFunc(events, hasWords) {
-		words = e.wordsOfPack()
+	wordy := e.space != nil && slices.ContainsFunc(events, hasWords)
+	if e.listener == nil || wordy && !e.wordy {
+		var words *taste.Words
+		if wordy {
+			words = e.wordsOfPack()
+		}
+		e.listener, e.wordy = taste.NewListener(catalogue{e}, words), wordy
 	}
-	return taste.Hear(events, now, catalogue{e}, words)
+	return e.listener.Hear(events, now)
 }
 
 // wordsOfPack returns the words of the pack; nil before the vectors part is there.

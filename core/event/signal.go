@@ -67,7 +67,7 @@ func (e Event) Signal(mean float64) Signal {
 	case Share:
 		return Signal{0.8, 2, AtLeast, false}
 	case Comment:
-		return commentSignal(Tone(e).Verdict)
+		return CommentSignal(Tone(e).Verdict)
 	case Search:
 		return Signal{0.4, 0.3, AtLeast, false}
 	case List:
@@ -89,7 +89,8 @@ func Tone(e Event) sentiment.Reading {
 	return sentiment.Read(e.Text)
 }
 
-func commentSignal(v sentiment.Verdict) Signal {
+// CommentSignal is the Signal of a comment whose Tone has a verdict, for those who have read it before.
+func CommentSignal(v sentiment.Verdict) Signal {
 	switch v {
 	case sentiment.For:
 		return Signal{0.6, 1, AtLeast, false}
@@ -141,7 +142,7 @@ func (e Event) Knows() bool {
 // MeanRating returns the mean of the ratings among the events, drawn towards 3 as if by four ratings of 3. A film that
 // was rated twice counts by its later rating.
 func MeanRating(events []Event) float64 {
-	last := make(map[string]float64)
+	last := make(map[string]float64, len(events)/2)
 	for _, e := range events {
 		if e.Kind == Rate {
 			last[string(e.Film)] = e.Value

@@ -1,12 +1,11 @@
 package taste
 
 import (
-	"cmp"
 	"math"
-	"sort"
 
 	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/film"
+	"github.com/loge-film/loge/core/vec"
 )
 
 // HalfLife is the time in days after which an event says half as much. Tastes last for years, moods for weeks; half a
@@ -54,33 +53,64 @@ func Gather(events []event.Event, now int64, films Catalogue) []Evidence {
 
 // GatherAll is Gather without the limit of MaxFilms.
 func GatherAll(events []event.Event, now int64, films Catalogue) []Evidence {
-	mean := event.MeanRating(events)
-	sums := make(map[int]*sum)
-	for _, e := range events {
-		signal := e.Signal(mean)
-		signal.Confidence *= decay(e.Time, now)
+	return gather(events, now, films, event.Event.Signal)
+}
+
+// gather is GatherAll with another way to find the signals.
+func gather(events []event.Event, now int64, films Catalogue, signalOf func(e event.Event, mean float64) event.Signal) []Evidence {
+	mean, sums := event.MeanRating(events), sums{}
+	day, fresh := Day(now), decay(now, now) // most events share their day with the one before
+	for k := range events {
+		e := &events[k]
+		signal := signalOf(*e, mean)
 		if signal.Confidence == 0 {
 			continue
 		}
-		on := filmsOf(e, films)
+		if d := Day(e.Time); d != day {
+			day, fresh = d, decay(e.Time, now)
+		}
+		signal.Confidence *= fresh
+		if e.Kind != event.Search {
+			if i, ok := films.Film(e.Film); ok {
+				sums.of(i).add(e, signal)
+			}
+			continue
+		}
+		on := films.Found(e.Text)
 		signal.Confidence /= float64(max(len(on), 1))
 		for _, i := range on {
-			if sums[i] == nil {
-				sums[i] = &sum{}
-			}
-			sums[i].add(e, signal)
+			sums.of(i).add(e, signal)
 		}
 	}
-	all := make([]Evidence, 0, len(sums))
-	for film, s := range sums {
-		all = append(all, s.evidence(film))
-	}
-	sortByFilm(all)
-	return all
+	return sums.evidence()
 }
 
-func sortByFilm(all []Evidence) {
-	sort.Slice(all, func(i, j int) bool { return all[i].Film < all[j].Film })
+// sums are the evidence on all films so far.
+type sums struct {
+	place []int32 // in list, by film, beginning with 1; 0 = none
+	list  []sum
+}
+
+func (s *sums) of(film int) *sum {
+	for len(s.place) <= film {
+		s.place = append(s.place, 0)
+	}
+	if s.place[film] == 0 {
+		s.list = append(s.list, sum{})
+		s.place[film] = int32(len(s.list))
+	}
+	return &s.list[s.place[film]-1]
+}
+
+// evidence returns the evidence in the order of the films.
+func (s *sums) evidence() []Evidence {
+	all := make([]Evidence, 0, len(s.list))
+	for film, k := range s.place {
+		if k > 0 {
+			all = append(all, s.list[k-1].evidence(film))
+		}
+	}
+	return all
 }
 
 func decay(time, now int64) float64 {
@@ -88,27 +118,17 @@ func decay(time, now int64) float64 {
 	return math.Exp2(-float64(age) / HalfLife)
 }
 
-func filmsOf(e event.Event, films Catalogue) []int {
-	if e.Kind == event.Search {
-		return films.Found(e.Text)
-	}
-	if i, ok := films.Film(e.Film); ok {
-		return []int{i}
-	}
-	return nil
-}
-
 // A sum is the evidence on one film so far.
 type sum struct {
-	opinion       event.Event
+	opinion       *event.Event // the latest
 	stated        event.Signal // of the latest opinion; Confidence 0 when there is none
-	strongest     event.Event  // among the other events
+	strongest     *event.Event // among the other events; nil while none says anything
 	strength      float64      // of the strongest: |target| × confidence
 	weight, toned float64      // Σ confidence, Σ confidence × target of the other events
 	known         bool         // some event says that the person knows the film
 }
 
-func (s *sum) add(e event.Event, signal event.Signal) {
+func (s *sum) add(e *event.Event, signal event.Signal) {
 	s.known = s.known || e.Knows()
 	if signal.Opinion {
 		s.opinion, s.stated = e, signal // events come in the order of time
@@ -122,7 +142,10 @@ func (s *sum) add(e event.Event, signal event.Signal) {
 }
 
 func (s *sum) evidence(film int) Evidence {
-	agreed := Evidence{Film: film, Kind: s.strongest.Kind, Time: s.strongest.Time, Confidence: min(s.weight, maxSignals), Known: s.known}
+	agreed := Evidence{Film: film, Confidence: min(s.weight, maxSignals), Known: s.known}
+	if s.strongest != nil {
+		agreed.Kind, agreed.Time = s.strongest.Kind, s.strongest.Time
+	}
 	if s.weight > 0 {
 		agreed.Target = s.toned / s.weight
 	}
@@ -140,15 +163,27 @@ func (s *sum) evidence(film int) Evidence {
 	return stated
 }
 
-// strongest returns the evidence of at most MaxFilms films, ordered by film.
+// strongest returns the evidence of at most MaxFilms films, ordered by film, of evidence that is: those of most confidence,
+// ties by film.
 func strongest(all []Evidence) []Evidence {
 	if len(all) <= MaxFilms {
 		return all
 	}
-	sort.Slice(all, func(i, j int) bool {
-		return cmp.Or(cmp.Compare(all[j].Confidence, all[i].Confidence), cmp.Compare(all[i].Film, all[j].Film)) < 0
-	})
-	all = all[:MaxFilms]
-	sortByFilm(all)
-	return all
+	confidences := make([]float64, len(all))
+	for k, e := range all {
+		confidences[k] = e.Confidence
+	}
+	var sorter vec.Sorter
+	order := sorter.ByMagnitude(confidences)
+	chosen := make([]bool, len(all))
+	for _, k := range order[:MaxFilms] {
+		chosen[k] = true
+	}
+	kept := make([]Evidence, 0, MaxFilms)
+	for k, e := range all {
+		if chosen[k] {
+			kept = append(kept, e)
+		}
+	}
+	return kept
 }

@@ -100,9 +100,9 @@ func TestOwnScoreOfTheExpected(t *testing.T) {
 	t.Logf("of %d films more than a like was expected", beyond)
 }
 
-func with(history []event.Event, e event.Event) []event.Event {
+func with(history []event.Event, more ...event.Event) []event.Event {
 	var log event.Log
-	for _, h := range append(slices.Clone(history), e) {
+	for _, h := range append(slices.Clone(history), more...) {
 		if _, err := log.Add(h); err != nil {
 			panic(err)
 		}

@@ -121,13 +121,18 @@ func (w *Words) Mentions(s string) []Mention {
 // comments name, which fades. A query speaks for what it names, a comment as its tone tells. At most MaxWishes, those of
 // most confidence first, ties by feature. An edit overrules words.
 func (w *Words) Wishes(events []event.Event, now int64) []Wish {
+	return w.wishes(events, now, NewListener(nil, w))
+}
+
+// wishes is Wishes by what a listener remembers of texts.
+func (w *Words) wishes(events []event.Event, now int64, l *Listener) []Wish {
 	sums, edits := map[uint32]*Wish{}, map[uint32]Wish{}
 	for _, e := range events {
 		switch e.Kind {
 		case event.Edit:
 			w.edit(e, edits)
 		case event.Search, event.Comment:
-			w.hear(e, now, sums)
+			l.hear(e, now, sums)
 		}
 	}
 	list := make([]Wish, 0, len(sums)+len(edits))
@@ -165,10 +170,10 @@ func (w *Words) edit(e event.Event, edits map[uint32]Wish) {
 }
 
 // hear adds what a query or comment says of the features that it names. Until settled, Target is Σ confidence × target.
-func (w *Words) hear(e event.Event, now int64, sums map[uint32]*Wish) {
-	signal := e.Signal(0)
+func (l *Listener) hear(e event.Event, now int64, sums map[uint32]*Wish) {
+	signal := l.signal(e, 0)
 	confidence := wordsHeard * decay(e.Time, now)
-	for _, m := range w.Mentions(e.Text) {
+	for _, m := range l.said(e.Text) {
 		wish := sums[m.Feature]
 		if wish == nil {
 			wish = &Wish{Feature: m.Feature, Kind: e.Kind}
