@@ -54,15 +54,7 @@ type Finding struct {
 func Scrub(events []Event, now int64) ([]Event, []Finding) {
 	s := scrubber{now: now, found: map[Rule][]string{}}
 	s.admit(events)
-	s.drop(DoubleClick, s.doubleClick())
-	s.drop(Burst, s.burst())
-	s.merge(BackAndForth, ReturnTime, isVisit, func(a, b float64) float64 { return min(a+b, MaxDwell) })
-	s.merge(Sitting, SittingTime, func(e Event) bool { return e.Kind == Watch }, func(a, b float64) float64 { return max(a, b) })
-	s.drop(Unfinished, func(e Event) bool {
-		return e.Kind == Watch && e.Value <= Abandoned && e.Time > now-SittingTime
-	})
-	s.drop(Overruled, s.overruled())
-	s.drop(Capped, s.capped())
+	s.judge()
 	sortBy(s.events, compare)
 	return s.events, s.findings()
 }
@@ -73,7 +65,18 @@ type scrubber struct {
 	found  map[Rule][]string
 }
 
-func (s *scrubber) find(r Rule, e Event) { s.found[r] = append(s.found[r], e.ID) }
+// judge applies the rules from DoubleClick on to events that are admitted.
+func (s *scrubber) judge() {
+	s.drop(DoubleClick, s.doubleClick())
+	s.drop(Burst, s.burst())
+	s.merge(BackAndForth, ReturnTime, isVisit, func(a, b float64) float64 { return min(a+b, MaxDwell) })
+	s.merge(Sitting, SittingTime, func(e *Event) bool { return e.Kind == Watch }, func(a, b float64) float64 { return max(a, b) })
+	s.drop(Unfinished, func(e *Event) bool { return isUnfinished(e, s.now) })
+	s.drop(Overruled, s.overruled())
+	s.drop(Capped, s.capped())
+}
+
+func (s *scrubber) find(r Rule, e *Event) { s.found[r] = append(s.found[r], e.ID) }
 
 func (s *scrubber) findings() []Finding {
 	var all []Finding
@@ -86,16 +89,24 @@ func (s *scrubber) findings() []Finding {
 }
 
 // drop leaves out the events that bad reports; it asks in the order of time.
-func (s *scrubber) drop(r Rule, bad func(Event) bool) {
-	kept := s.events[:0]
-	for _, e := range s.events {
-		if bad(e) {
+func (s *scrubber) drop(r Rule, bad func(*Event) bool) {
+	kept := 0
+	for i := range s.events {
+		if e := &s.events[i]; bad(e) {
 			s.find(r, e)
 		} else {
-			kept = append(kept, e)
+			s.keep(&kept, i)
 		}
 	}
-	s.events = kept
+	s.events = s.events[:kept]
+}
+
+// keep moves event i behind the kept ones; most events stand there already.
+func (s *scrubber) keep(kept *int, i int) {
+	if *kept != i {
+		s.events[*kept] = s.events[i]
+	}
+	*kept++
 }
 
 // admit takes in events one by one, as Unsound, Clipped, SameID and Future say.
@@ -108,16 +119,16 @@ func (s *scrubber) admit(events []Event) {
 		clean, err := Clean(e)
 		switch {
 		case err != nil:
-			s.find(Unsound, e)
+			s.find(Unsound, &e)
 			continue
 		case ids[e.ID]:
-			s.find(SameID, e)
+			s.find(SameID, &e)
 			continue
 		case clean != e:
-			s.find(Clipped, e)
+			s.find(Clipped, &e)
 		}
 		if clean.Time > s.now+MaxAhead {
-			s.find(Future, e)
+			s.find(Future, &e)
 			clean.Time = s.now
 		}
 		ids[e.ID] = true

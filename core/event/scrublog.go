@@ -9,7 +9,7 @@ func ScrubLog(events []Event, now int64) ([]Event, []Finding) {
 	topics := topicsOf(events)
 	var plain, rest []Event
 	for i := range events {
-		if e := &events[i]; topics.plain(i, e) && !(e.Kind == Watch && e.Value <= Abandoned && e.Time > now-SittingTime) {
+		if e := &events[i]; topics.plain(i, e) && !isUnfinished(e, now) {
 			plain = append(plain, *e)
 		} else {
 			rest = append(rest, *e)
@@ -18,8 +18,9 @@ func ScrubLog(events []Event, now int64) ([]Event, []Finding) {
 	if len(rest) == 0 {
 		return plain, nil
 	}
-	counting, findings := Scrub(rest, now)
-	return interleave(plain, counting), findings
+	s := scrubber{now: now, events: rest, found: map[Rule][]string{}}
+	s.judge()
+	return interleave(plain, s.events), s.findings()
 }
 
 // mayBurst reports whether the rule of bursts may find something: it counts also what other rules would leave out first.
@@ -28,7 +29,7 @@ func mayBurst(events []Event) bool {
 	n := 0
 	for i := range events {
 		e := &events[i]
-		if isWill(*e) || e.Source != "" {
+		if isWill(e) || e.Source != "" {
 			continue
 		}
 		if n >= MaxPerMinute && e.Time-times[n%MaxPerMinute] < minute {
@@ -81,7 +82,7 @@ func (t *topic) add(e *Event) {
 	one := kindBit(e.Kind)
 	t.twice |= t.once & one
 	t.once |= one
-	if !isWill(*e) {
+	if !isWill(e) {
 		t.capped++
 	}
 }

@@ -40,8 +40,12 @@ func NewWords(p *pack.Pack) *Words {
 	w.lexicon = text.NewLexicon(phrases)
 	for f := range n {
 		feature := p.Feature(uint32(f))
-		for _, label := range [...]string{feature.Key, feature.En, feature.Zh} {
-			w.name(label, uint32(f))
+		w.name(feature.Key, uint32(f))
+		if feature.En != feature.Key {
+			w.name(feature.En, uint32(f))
+		}
+		if feature.Zh != "" {
+			w.name(feature.Zh, uint32(f))
 		}
 	}
 	w.count()

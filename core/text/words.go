@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // stopWords are words of English and particles of Chinese that carry grammar and no subject.
 const stopWords = " a about above after again against all along also although am among an and another any are around as at away " +
@@ -18,8 +21,16 @@ const stopWords = " a about above after again against all along also although am
 
 // IsStopWord reports whether a folded word is a function word of English, Chinese or Japanese.
 func IsStopWord(word string) bool {
-	return word != "" && strings.Contains(stopWords, " "+word+" ")
+	return stopWord()[word]
 }
+
+var stopWord = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for _, word := range strings.Fields(stopWords) {
+		words[word] = true
+	}
+	return words
+})
 
 // Stem takes the plural ending off a folded English word of at least four letters and unites -ie with -y, so that
 // families meets family, movies movie, searches search and thieves thieve, while boss, virus and dress stay. It is
