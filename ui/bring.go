@@ -56,6 +56,8 @@ func (c *Root) takeFile(file File, p Preview, how Reading, err error) {
 		c.refuse(c.remark(refusal.Remark))
 	case errors.Is(err, ErrPassphrase), errors.Is(err, ErrDamaged), errors.Is(err, ErrTooLarge):
 		c.fail(err)
+	case errors.Is(err, ErrNotReady):
+		c.refuse(c.words.Loading)
 	case err != nil:
 		c.refuse(fill(c.words.Unreadable, file.Name))
 	default:

@@ -23,7 +23,7 @@ class=verdict
 >
 ?
 <label
-class=field
+class=field told
 <span
 .textContent
 >

@@ -246,7 +246,9 @@ test("zips and GB18030 are read in Firefox", { skip: noFirefox }, async () => {
   try {
     const page = await browser.newPage();
     page.setDefaultTimeout(90_000);
-    await page.goto(edge.url + "#/box/import");
+    await page.goto(edge.url);
+    await page.waitForSelector(".hero .logline:not(:empty)");
+    await page.evaluate(() => (location.hash = "/box/import"));
     for (const [chosen, matched] of [[file("letterboxd.zip", folder("letterboxd")), "18 rows"], [file("豆瓣.csv", gb18030(text("douban-seen.csv"))), "5 rows"]]) {
       writeFileSync(join(dir, chosen.name), chosen.buffer);
       await (await page.waitForSelector("#file:enabled")).uploadFile(join(dir, chosen.name));
