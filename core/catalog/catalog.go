@@ -37,6 +37,7 @@ type Reader struct {
 	unknown map[string]bool
 	wiki    wiki
 	foreign foreign
+	people  map[string]string // Chinese names of the tables of people
 	report  Report
 }
 
@@ -58,6 +59,7 @@ func NewReader(voc film.Vocabulary, sink func(film.Film) error) *Reader {
 		unknown: map[string]bool{},
 		wiki:    newWiki(),
 		foreign: foreign{leftOut: map[string]int{}, ids: map[string]film.ID{}},
+		people:  map[string]string{},
 	}
 }
 

@@ -68,9 +68,15 @@ func appendASCII(dst []byte, s string) []byte {
 	return dst
 }
 
-// compounds returns s with its hyphens taken out, so that "Kar-wai" and "Spider-Man" are found as one word too;
-// ok is false when it has none between letters.
+// middleDot separates the parts of foreign names in Chinese; many people leave it out when they type.
+const middleDot = "·"
+
+// compounds returns s with its hyphens and middle dots taken out, so that "Kar-wai", "Spider-Man" and "奥黛丽·赫本" are found
+// as one word too; ok is false when it has none between letters.
 func compounds(s string) (joined string, ok bool) {
+	if strings.Contains(s, middleDot) {
+		return strings.ReplaceAll(strings.ReplaceAll(s, middleDot, ""), "-", ""), true
+	}
 	for i := 1; i+1 < len(s); i++ {
 		if s[i] == '-' && s[i-1] > ' ' && s[i+1] > ' ' {
 			return strings.ReplaceAll(s, "-", ""), true

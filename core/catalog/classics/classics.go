@@ -10,7 +10,7 @@ import (
 	"github.com/loge-film/loge/core/film"
 )
 
-//go:embed films/*.jsonl genres.tsv tags.tsv
+//go:embed films/*.jsonl genres.tsv tags.tsv people.tsv
 var files embed.FS
 
 // Films returns the films, in the order of the files, and the vocabulary that they use. Every call reads them anew, so
@@ -25,13 +25,18 @@ func Films() ([]film.Film, film.Vocabulary, error) {
 		films = append(films, f)
 		return nil
 	})
+	if err := readPeople(reader); err != nil {
+		return nil, voc, err
+	}
 	if err := readAll(reader); err != nil {
 		return nil, voc, err
 	}
 	if err := reader.Report().Err(); err != nil {
 		return nil, voc, fmt.Errorf("classics: %w", err)
 	}
-	catalog.ShareNames(films)
+	if strangers := catalog.ShareNames(films, reader.People()); len(strangers) > 0 {
+		return nil, voc, fmt.Errorf("classics: people.tsv names people of no film: %q", strangers)
+	}
 	return films, voc, nil
 }
 
@@ -51,6 +56,14 @@ func Vocabulary() (film.Vocabulary, error) {
 	}
 	voc.Tags, err = film.ReadTags(tags)
 	return voc, err
+}
+
+func readPeople(reader *catalog.Reader) error {
+	people, err := files.Open("people.tsv")
+	if err != nil {
+		return err
+	}
+	return reader.ReadPeople("people.tsv", people)
 }
 
 func readAll(reader *catalog.Reader) error {

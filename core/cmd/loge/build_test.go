@@ -134,6 +134,7 @@ func TestBuildInputErrors(t *testing.T) {
 	torn := writeFile(t, in, "torn.jsonl.gz", string(packed[:len(packed)/2]))
 	notZip := writeFile(t, in, "films.jsonl.gz", "plain")
 	small := writeFile(t, in, "us.jsonl", smallJSONL)
+	badPeople := writeFile(t, in, "people.tsv", "name\tzh\nAl Pacino\t\nMichael Mann\t迈克尔·曼\nMichael Mann\t曼\n")
 	badTags := writeFile(t, in, "tags.tsv", "slug\tgroup\ten\tzh\nheist\n")
 	for _, c := range []struct {
 		args []string
@@ -148,6 +149,9 @@ func TestBuildInputErrors(t *testing.T) {
 		{[]string{"--films", empty}, 1, "holds no catalogue"},
 		{[]string{"--films", small, "--tags", badTags}, 1, "tags.tsv"},
 		{[]string{"--films", small, "--genres", filepath.Join(in, "none.tsv")}, 1, "none.tsv"},
+		{[]string{"--films", small, "--people", filepath.Join(in, "none.tsv")}, 1, "none.tsv does not exist"},
+		{[]string{"--films", small, "--people", badPeople}, 1, `people.tsv:2: zh: "" holds no Chinese character`},
+		{[]string{"--films", small, "--people", badPeople}, 1, `people.tsv:4: name: "Michael Mann" stands twice`},
 	} {
 		out := filepath.Join(t.TempDir(), "p")
 		code, stdout, stderr := runLoge(t, append([]string{"build", "--out", out}, c.args...)...)
@@ -157,6 +161,21 @@ func TestBuildInputErrors(t *testing.T) {
 		if _, err := os.Stat(out); !os.IsNotExist(err) {
 			t.Errorf("%q: something was written", c.args)
 		}
+	}
+}
+
+// A table of people names those whom the films credit without a Chinese name, and says whom it names in vain.
+func TestBuildPeople(t *testing.T) {
+	in, out := t.TempDir(), filepath.Join(t.TempDir(), "p")
+	films := writeFile(t, in, "us.jsonl", smallJSONL)
+	people := writeFile(t, in, "people.tsv", "name\tzh\nMichael Mann\t迈克尔·曼\nMarlon Brando\t马龙·白兰度\n")
+	code, _, stderr := runLoge(t, "build", "--films", films, "--people", people, "--out", out)
+	if code != 0 || !strings.Contains(stderr, "people.tsv names people of no film (1): Marlon Brando") {
+		t.Fatalf("exit %d, printed %q", code, stderr)
+	}
+	code, stdout, _ := runLoge(t, "similar", "--pack", out, "--json", "heat-1995")
+	if code != 0 || !strings.Contains(stdout, `"zh": "迈克尔·曼"`) {
+		t.Errorf("exit %d, similar printed %s", code, stdout)
 	}
 }
 

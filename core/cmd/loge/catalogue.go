@@ -20,6 +20,7 @@ type catalogueFlags struct {
 	Format string `help:"How the catalogue is written: ${enum}." enum:"auto,jsonl,csv,wiki,movielens" default:"auto"`
 	Genres string `help:"Table of genres in place of the default one (TSV: slug, en, zh)." placeholder:"FILE"`
 	Tags   string `help:"Table of tags in place of the default one (TSV: slug, group, en, zh)." placeholder:"FILE"`
+	People string `help:"Table of Chinese names of people whom the films credit without one (TSV: name, zh)." placeholder:"FILE"`
 }
 
 // A catalogue is what the flags name.
@@ -52,14 +53,20 @@ func (c *catalogueFlags) read(ctx *Context) (*catalogue, error) {
 		return ctx.Stop.Err()
 	})
 	reader.Link(in.links)
+	if err := c.readPeople(reader); err != nil {
+		return nil, err
+	}
 	for _, name := range in.files {
 		if err := in.readFile(reader, name); err != nil {
 			return nil, err
 		}
 	}
 	progress.Done()
-	catalog.ShareNames(all.films)
+	strangers := catalog.ShareNames(all.films, reader.People())
 	all.report, all.foreign = reader.Report(), reader.ForeignIDs()
+	if len(strangers) > 0 {
+		all.report.Warnings = append(all.report.Warnings, strangersWarning(c.People, strangers))
+	}
 	if err := reportFaults(ctx, all.report); err != nil {
 		return nil, err
 	}
@@ -73,11 +80,34 @@ func (c *catalogueFlags) read(ctx *Context) (*catalogue, error) {
 const minFilms = 2
 
 func (c *catalogueFlags) readClassics() (*catalogue, error) {
-	if c.Genres != "" || c.Tags != "" || c.Format != "auto" {
-		return nil, usagef("--genres, --tags and --format say how to read --films, which is missing")
+	if c.Genres != "" || c.Tags != "" || c.People != "" || c.Format != "auto" {
+		return nil, usagef("--genres, --tags, --people and --format say how to read --films, which is missing")
 	}
 	films, voc, err := classics.Films()
 	return &catalogue{films: films, vocabulary: voc, report: catalog.Report{Films: len(films)}}, err
+}
+
+// readPeople reads the table of people, if the flags name one.
+func (c *catalogueFlags) readPeople(reader *catalog.Reader) error {
+	if c.People == "" {
+		return nil
+	}
+	src, err := openFile(c.People)
+	if err != nil {
+		return err
+	}
+	defer src.Close()
+	return reader.ReadPeople(c.People, src)
+}
+
+// strangersWarning says which names of the table of people no film credits.
+func strangersWarning(table string, strangers []string) string {
+	const most = 5
+	shown := strings.Join(strangers[:min(most, len(strangers))], ", ")
+	if len(strangers) > most {
+		shown += ", …"
+	}
+	return fmt.Sprintf("%s names people of no film (%d): %s", table, len(strangers), shown)
 }
 
 // vocabulary returns the default tables, or those that the flags name.

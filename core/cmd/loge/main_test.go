@@ -51,6 +51,7 @@ func TestUsage(t *testing.T) {
 		{[]string{"build", "--out", "x", "--format", "xml"}, 2, "", "xml"},
 		{[]string{"build", "--out", "x", "--format", "csv"}, 2, "", "--films, which is missing"},
 		{[]string{"build", "--out", "x", "--tags", "t"}, 2, "", "--films, which is missing"},
+		{[]string{"build", "--out", "x", "--people", "t"}, 2, "", "--films, which is missing"},
 	} {
 		code, stdout, stderr := runLoge(t, c.args...)
 		if code != c.code || !strings.Contains(stdout, c.stdout) || !strings.Contains(stderr, c.stderr) {
