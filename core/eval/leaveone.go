@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -18,7 +19,8 @@ const (
 )
 
 // LeaveOneOut holds out one interaction of each user and ranks it among the given number of items that the user never
-// met. Users with fewer than two interactions stay in the training data only.
+// met. Users with fewer than two interactions stay in the training data only; it fails where there are no others, and where
+somebody has not enough items left for the negatives.
 func LeaveOneOut(data *learn.Interactions, rule HeldOut, negatives int, seed uint64) (*learn.Interactions, []Case, error) {
 	rng := rand.New(rand.NewPCG(seed, 2))
 	held := map[int]int32{}
@@ -29,11 +31,14 @@ func LeaveOneOut(data *learn.Interactions, rule HeldOut, negatives int, seed uin
 			continue
 		}
 		if len(row.IDs)+negatives > data.Items() {
-			return nil, nil, fmt.Errorf("user %d has not met fewer than the %d items that are wanted as negatives", u, negatives)
+			return nil, nil, fmt.Errorf("somebody has met %d of the %d items: not enough are left for %d negatives", len(row.IDs), data.Items(), negatives)
 		}
 		at := rule.pick(row, rng)
 		held[u] = row.IDs[at]
 		cases = append(cases, leftOut(row, at, negatives, data.Items(), rng))
+	}
+	if len(cases) == 0 {
+		return nil, nil, errors.New("nobody has two items, one to hold out and another to be known by")
 	}
 	train, err := keep(data, func(x learn.Interaction) bool {
 		out, ok := held[int(x.User)]

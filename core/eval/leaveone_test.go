@@ -24,9 +24,16 @@ func TestHeldItemsAreTheCases(t *testing.T) {
 		if err != nil {
 			rt.Fatal(err)
 		}
+		some := false
+		for u := range data.Users() {
+			some = some || len(data.User(u).IDs) >= 2
+		}
 		train, cases, err := LeaveOneOut(data, HeldOut(rapid.Bool().Draw(rt, "rule")), 5, 1)
-		if err != nil {
-			rt.Fatal(err)
+		if !some && err != nil {
+			return // there is nothing to hold out, and it says so
+		}
+		if err != nil || !some {
+			rt.Fatal(some, err)
 		}
 		again, err := AmongGiven(train, HeldItems(data, train, cases))
 		if err != nil || len(again) != len(cases) {

@@ -12,7 +12,7 @@ import (
 // dims, then of keeps, and ends the curve with an error. Items must be few enough for the dense B.
 func (l *Loge) Curve(ctx context.Context, data *Interactions, dims, keeps []int, progress Progress,
 	yield func(dim, keep int, b *Blend) error) error {
-	if err := begin(ctx.Err(), l, data); err != nil {
+	if err := beginPaired(ctx.Err(), l, data); err != nil {
 		return err
 	}
 	steps := len(dims) + 1

@@ -58,7 +58,7 @@ func (d *DLAE) fields() []field {
 
 // Fit inverts the regularised Gram matrix and prunes.
 func (d *DLAE) Fit(ctx context.Context, data *Interactions, progress Progress) (Model, error) {
-	if err := begin(ctx.Err(), d, data); err != nil {
+	if err := beginPaired(ctx.Err(), d, data); err != nil {
 		return nil, err
 	}
 	if d.local(data) {

@@ -24,7 +24,7 @@ func (e *EASE) fields() []field {
 
 // Fit inverts the regularised Gram matrix.
 func (e *EASE) Fit(ctx context.Context, data *Interactions, progress Progress) (Model, error) {
-	if err := begin(ctx.Err(), e, data); err != nil {
+	if err := beginPaired(ctx.Err(), e, data); err != nil {
 		return nil, err
 	}
 	ridge := make([]float32, data.Items())

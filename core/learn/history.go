@@ -1,5 +1,7 @@
 package learn
 
+import "fmt"
+
 // usable returns the entries of a history that name a known item with a finite weight, in their order.
 func usable(history []Entry, items int) []Entry {
 	for n, e := range history {
@@ -37,6 +39,18 @@ func unzip(history []Entry) (ids []int32, weights []float32) {
 		ids[n], weights[n] = e.Item, e.Weight
 	}
 	return ids, weights
+}
+
+// MaxPaired is how many items the models that pair every item with every other take: one such matrix then has 10 GB.
+const MaxPaired = 50_000
+
+// beginPaired is begin for models that need a matrix of all pairs of items.
+func beginPaired(done error, t tuned, data *Interactions) error {
+	if data.Items() > MaxPaired {
+		return fmt.Errorf("%d items, %s pairs each with each and takes at most %d; leave out items that hardly anybody met",
+			data.Items(), t.Name(), MaxPaired)
+	}
+	return begin(done, t, data)
 }
 
 // begin checks what every fit needs: a context that still runs, parameters within range and something to learn from.

@@ -27,7 +27,7 @@ func neighbourFields(neighbours *int, shrink *float64, of string) []field {
 
 // Fit finds the neighbours.
 func (k *ItemKNN) Fit(ctx context.Context, data *Interactions, progress Progress) (Model, error) {
-	if err := begin(ctx.Err(), k, data); err != nil {
+	if err := beginPaired(ctx.Err(), k, data); err != nil {
 		return nil, err
 	}
 	rows := bySource(strongest(similarities(data, k.Shrink), k.Neighbours))
@@ -84,7 +84,7 @@ func similarityField(v *string) field {
 
 // Fit finds the baseline and the neighbours.
 func (k *ItemKNNRating) Fit(ctx context.Context, data *Interactions, progress Progress) (Model, error) {
-	if err := begin(ctx.Err(), k, data); err != nil {
+	if err := beginPaired(ctx.Err(), k, data); err != nil {
 		return nil, err
 	}
 	b := k.Baseline.fit(data)

@@ -57,7 +57,7 @@ func (l *Loge) fields() []field {
 
 // Fit trains both parts, packs them, and gives back the model that is in the bytes.
 func (l *Loge) Fit(ctx context.Context, data *Interactions, progress Progress) (Model, error) {
-	if err := begin(ctx.Err(), l, data); err != nil {
+	if err := beginPaired(ctx.Err(), l, data); err != nil {
 		return nil, err
 	}
 	chosen := *l
@@ -85,7 +85,7 @@ type Trial struct {
 
 // Try sets Validation's share of the users aside, trains on the others, and chooses Weights on those set aside.
 func (l *Loge) Try(ctx context.Context, data *Interactions, progress Progress) (*Trial, error) {
-	if err := begin(ctx.Err(), l, data); err != nil {
+	if err := beginPaired(ctx.Err(), l, data); err != nil {
 		return nil, err
 	}
 	rest, people := split(data, l.Validation, l.IALS.Seed)

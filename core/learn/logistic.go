@@ -40,7 +40,7 @@ func (p *Logistic) fields() []field {
 
 // Fit meets the users in a new random order each epoch.
 func (p *Logistic) Fit(ctx context.Context, data *Interactions, progress Progress) (Model, error) {
-	if err := begin(ctx.Err(), p, data); err != nil {
+	if err := beginPaired(ctx.Err(), p, data); err != nil {
 		return nil, err
 	}
 	g := newRegressions(data)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -43,12 +44,18 @@ func (f *contestFlags) trainers() ([][]learn.Trainer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := f.checkBaseline(); err != nil {
+		return nil, err
+	}
 	names := f.Models
 	if slices.Equal(names, []string{"all"}) {
 		names = rankerNames()
 	}
 	var all [][]learn.Trainer
-	for _, name := range names {
+	for n, name := range names {
+		if slices.Contains(names[:n], name) {
+			return nil, usagef("--models names %s twice", name)
+		}
 		candidates, err := f.candidates(name, set[name])
 		if err != nil {
 			return nil, usagef("%v", err)
@@ -56,10 +63,22 @@ func (f *contestFlags) trainers() ([][]learn.Trainer, error) {
 		all = append(all, candidates)
 		delete(set, name)
 	}
-	for name := range set {
-		return nil, usagef("--set names the model %s, which does not take part; there are: %s", name, strings.Join(names, ", "))
+	if len(set) > 0 {
+		return nil, usagef("--set names %s, which takes no part; there are: %s",
+			strings.Join(slices.Sorted(maps.Keys(set)), ", "), strings.Join(names, ", "))
 	}
 	return all, nil
+}
+
+// checkBaseline refuses a baseline that is no model. One that takes no part is fine: then there is no comparison.
+func (f *contestFlags) checkBaseline() error {
+	if f.Baseline == "" || f.Baseline == randomName {
+		return nil
+	}
+	if _, err := learn.New(f.Baseline, nil); err != nil {
+		return usagef("--baseline: %v", err)
+	}
+	return nil
 }
 
 // fixed makes the chosen models with their parameters as they are, choosing nothing.
@@ -154,6 +173,9 @@ func (f *contestFlags) enterAll(ctx *Context, t trial) ([]eval.Entrant, error) {
 
 // compete measures trained models.
 func (f *contestFlags) compete(ctx *Context, t trial, entrants []eval.Entrant) (*eval.Result, error) {
+	if len(entrants) == 0 {
+		return nil, usagef("--models names no model; there are: %s", strings.Join(rankerNames(), ", "))
+	}
 	contest := eval.Contest{
 		Protocol: t.protocol, Cases: t.cases, Metrics: t.metrics, Baseline: f.Baseline, Seed: f.Seed,
 		World: worldOf(t.train), Clock: ctx.clock(),

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
@@ -66,23 +65,14 @@ func (e *evalHoldout) cases(ctx *Context, train *learn.Interactions, name string
 		return nil, err
 	}
 	var cases []eval.Case
-	strangers, unknown := 0, 0
+	var out sieve
 	for _, u := range slices.Sorted(maps.Keys(held)) {
 		if int(u) >= train.Users() {
-			strangers++
 			continue
 		}
-		relevant := slices.DeleteFunc(slices.Clone(held[u]), func(i int32) bool { return int(i) >= train.Items() })
-		unknown += len(held[u]) - len(relevant)
-		if len(relevant) > 0 {
+		if relevant := out.sift(held[u], train.User(int(u)).IDs, train.Items()); len(relevant) > 0 {
 			cases = append(cases, eval.Case{History: train.History(int(u), nil), Relevant: relevant})
 		}
 	}
-	if strangers > 0 || unknown > 0 {
-		ctx.Notef("%s: left out %d users and %d items that the training data does not have", name, strangers, unknown)
-	}
-	if len(cases) == 0 {
-		return nil, fmt.Errorf("%s: nobody has anything to find; do its user and item numbers match %s?", name, e.Train)
-	}
-	return cases, nil
+	return cases, out.tell(ctx, len(cases), len(held)-len(cases), e.Train, name)
 }

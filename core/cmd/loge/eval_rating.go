@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/loge-film/loge/core/eval"
 	"github.com/loge-film/loge/core/learn"
@@ -30,14 +31,7 @@ func (e *evalRating) Run(ctx *Context) error {
 	if err != nil {
 		return err
 	}
-	table, err := readRatings(ctx, e.Ratings, nil, nil)
-	if err != nil {
-		return err
-	}
-	if e.Folds < 2 || e.Folds > len(table.List) {
-		return usagef("--folds is %d, expected 2 up to the number of ratings, %d", e.Folds, len(table.List))
-	}
-	data, err := table.Interactions()
+	data, err := e.read(ctx)
 	if err != nil {
 		return err
 	}
@@ -50,6 +44,26 @@ func (e *evalRating) Run(ctx *Context) error {
 		rows = append(rows, row)
 	}
 	return printRatings(ctx, rows, data.Len(), e.Folds)
+}
+
+// read reads ratings that differ; a log in which all are alike would be predicted without an error, and mean nothing.
+func (e *evalRating) read(ctx *Context) (*learn.Interactions, error) {
+	table, err := readRatings(ctx, e.Ratings, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	first := table.List[0].Weight
+	if !slices.ContainsFunc(table.List, func(x learn.Interaction) bool { return x.Weight != first }) {
+		return nil, fmt.Errorf("%s: all ratings are %g, there is nothing to predict; a third column of ratings is needed", e.Ratings, first)
+	}
+	data, err := table.Interactions()
+	if err != nil {
+		return nil, err
+	}
+	if e.Folds < 2 || e.Folds > data.Len() {
+		return nil, usagef("--folds is %d, expected 2 up to the number of ratings, %d", e.Folds, data.Len())
+	}
+	return data, nil
 }
 
 func (e *evalRating) trainers() ([]learn.Trainer, error) {

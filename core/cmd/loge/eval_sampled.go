@@ -128,7 +128,7 @@ func (e *evalSampled) readAll(ctx *Context, users, items *ratings.Index) (list [
 // readGiven reads the held-out items with their negatives, which may be items that only they know.
 func (e *evalSampled) readGiven(ctx *Context, told *sampledResult, list []learn.Interaction, users, items *ratings.Index) (t trial, err error) {
 	told.HeldOut = heldGiven
-	file, err := openFile(e.Negatives)
+	file, err := ctx.openLarge(e.Negatives)
 	if err != nil {
 		return t, err
 	}

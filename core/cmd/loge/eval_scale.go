@@ -26,7 +26,7 @@ type scaleResult struct {
 
 // Run makes the crowd, trains with parameters as they are, and measures on strangers.
 func (e *evalScale) Run(ctx *Context) error {
-	if e.Items < 10 || e.Items > 50_000 || e.Users < 20 || e.Users > 10_000_000 || e.Interactions < e.Users || e.Interactions > 40_000_000 {
+	if e.Items < 10 || e.Items > learn.MaxPaired || e.Users < 20 || e.Users > 10_000_000 || e.Interactions < e.Users || e.Interactions > 40_000_000 {
 		return usagef("--items lies between 10 and 50000, --users between 20 and 10000000, --interactions between --users and 40000000")
 	}
 	metrics, err := e.metrics(eval.Capped, "recall@20", "recall@50", "ndcg@100")

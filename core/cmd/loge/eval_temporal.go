@@ -9,7 +9,10 @@ import (
 	"github.com/loge-film/loge/core/learn"
 )
 
-const secondsADay = 24 * 60 * 60
+const (
+	secondsADay = 24 * 60 * 60
+	mostDays    = 100_000 // of a half-life
+)
 
 // evalTemporal trains on the past and tests on the future.
 type evalTemporal struct {
@@ -28,11 +31,11 @@ type temporalResult struct {
 
 // Run trains once and measures every half-life.
 func (e *evalTemporal) Run(ctx *Context) error {
-	if e.Share <= 0 || e.Share >= 1 {
+	if !(e.Share > 0 && e.Share < 1) {
 		return usagef("--share is %g, it lies between 0 and 1", e.Share)
 	}
-	if i := slices.IndexFunc(e.HalfLives, func(days int) bool { return days < 0 }); i >= 0 || len(e.HalfLives) == 0 {
-		return usagef("--half-lives takes whole numbers of days, 0 or more")
+	if i := slices.IndexFunc(e.HalfLives, func(days int) bool { return days < 0 || days > mostDays }); i >= 0 || len(e.HalfLives) == 0 {
+		return usagef("--half-lives takes whole numbers of days, 0 to %d", mostDays)
 	}
 	metrics, err := e.metrics(eval.Capped, "ndcg@100", "recall@20")
 	if err != nil {
@@ -50,7 +53,7 @@ func (e *evalTemporal) Run(ctx *Context) error {
 			return err
 		}
 		if len(cases) == 0 {
-			return fmt.Errorf("%s: nobody of the past comes back in the future; try another --share", e.Ratings)
+			return fmt.Errorf("%s: nobody of the past comes back in the future; try another --share or --at-least", e.Ratings)
 		}
 		t := trial{protocol: "temporal", train: train, cases: cases, metrics: metrics}
 		if entrants == nil {

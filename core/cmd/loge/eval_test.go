@@ -73,8 +73,13 @@ func evalJSON(t *testing.T, into any, args ...string) {
 	if code != 0 {
 		t.Fatalf("exit %d: %s", code, stderr)
 	}
-	if err := json.Unmarshal([]byte(stdout), into); err != nil {
-		t.Fatalf("%v in %s", err, stdout)
+	decode(t, stdout, into)
+}
+
+func decode(t *testing.T, text string, into any) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(text), into); err != nil {
+		t.Fatalf("%v in %s", err, text)
 	}
 }
 
@@ -155,16 +160,16 @@ func TestEvalRefuses(t *testing.T) {
 		{2, "no model \"magic\"", append([]string{"strong", "--models", "magic"}, strangers...)},
 		{2, "no parameter \"depth\"", append([]string{"strong", "--models", "ease", "--set", "ease.depth=3"}, strangers...)},
 		{2, "expected MODEL.NAME=VALUE", append([]string{"strong", "--set", "lambda=3"}, strangers...)},
-		{2, "does not take part", append([]string{"strong", "--models", "ease", "--set", "ials.factors=8"}, strangers...)},
+		{2, "takes no part", append([]string{"strong", "--models", "ease", "--set", "ials.factors=8"}, strangers...)},
 		{2, "no metric \"joy\"", append([]string{"strong", "--metrics", "joy"}, strangers...)},
 		{2, "go together", append([]string{"strong", "--validation-fold-in", dir + "/tr.csv"}, strangers...)},
 		{1, "nowhere.csv", []string{"strong", "--train", dir + "/nowhere.csv", "--fold-in", dir + "/tr.csv", "--hold-out", dir + "/te.csv"}},
-		{1, "do the item ids match", []string{"strong", "--train", dir + "/train.csv", "--fold-in", dir + "/tr.csv", "--hold-out", dir + "/ratings.csv", "--models", "popularity"}},
+		{1, "do its users and items match", []string{"strong", "--train", dir + "/train.csv", "--fold-in", dir + "/tr.csv", "--hold-out", dir + "/ratings.csv", "--models", "popularity"}},
 		{1, "all times are the same", []string{"temporal", "--ratings", dir + "/train.csv"}},
 		{2, "--folds is 1", []string{"rating", "--ratings", dir + "/ratings.csv", "--folds", "1"}},
 		{2, "at least one", []string{"sampled", "--train", dir + "/ratings.csv", "--negatives", "0"}},
 	} {
-		if c.want == "do the item ids match" {
+		if c.want == "do its users and items match" {
 			foreign := dir + "/foreign.csv"
 			if err := os.WriteFile(foreign, []byte("uid,sid\n100,x1\n101,x2\n"), 0o600); err != nil {
 				t.Fatal(err)

@@ -303,7 +303,7 @@ func TestTrainRefuses(t *testing.T) {
 		{2, "no metric \"joy\"", []string{"--films", in, "--ratings", in, "--metrics", "joy"}},
 		{1, "nowhere", []string{"--films", in, "--ratings", filepath.Join(dir, "nowhere")}},
 		{1, "holds no ratings.csv", []string{"--films", in, "--ratings", dir}},
-		{1, "the file is empty", []string{"--films", few, "--ratings", writeFile(t, dir, "empty.csv", "user,item\n")}},
+		{1, "only the names of the columns", []string{"--films", few, "--ratings", writeFile(t, dir, "empty.csv", "user,item\n")}},
 		{1, "the first fault", []string{"--films", few, "--ratings", bad}},
 		{1, "1 are of items that are no film", []string{"--films", few, "--ratings", foreign}},
 		{1, "2 are below 6", []string{"--films", few, "--ratings", other, "--at-least", "6"}},

@@ -116,15 +116,40 @@ const maxBenchmark = 1 << 30
 
 // ReadLists reads a JSON array whose element u is the array of user u's item numbers.
 func ReadLists(r io.Reader, name string) ([][]int32, error) {
-	var lists [][]int32
 	dec := json.NewDecoder(io.LimitReader(r, maxBenchmark))
-	if err := dec.Decode(&lists); err != nil {
-		return nil, fmt.Errorf("%s: expected a JSON array of arrays of item numbers: %w", name, err)
+	if err := want(dec, '['); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	for u, list := range lists {
+	var lists [][]int32
+	for dec.More() {
+		var list []int32
+		if err := dec.Decode(&list); err != nil {
+			return nil, fmt.Errorf("%s: user %d: expected an array of item numbers: %w", name, len(lists), err)
+		}
 		if i := slices.IndexFunc(list, func(i int32) bool { return i < 0 }); i >= 0 {
-			return nil, fmt.Errorf("%s: user %d has the item %d, numbers start at 0", name, u, list[i])
+			return nil, fmt.Errorf("%s: user %d has the item %d, numbers start at 0", name, len(lists), list[i])
+		}
+		if lists = append(lists, list); len(lists) > MaxRows {
+			return nil, fmt.Errorf("%s: more than %d users", name, MaxRows)
 		}
 	}
+	if err := want(dec, ']'); err != nil {
+		return nil, fmt.Errorf("%s: after user %d: %w", name, len(lists)-1, err)
+	}
+	if _, err := dec.Token(); err != io.EOF {
+		return nil, fmt.Errorf("%s: something follows the array, which should be all of the file", name)
+	}
 	return lists, nil
+}
+
+// want reads one bracket.
+func want(dec *json.Decoder, bracket json.Delim) error {
+	token, err := dec.Token()
+	if err == nil && token != bracket {
+		err = fmt.Errorf("found %v", token)
+	}
+	if err != nil {
+		return fmt.Errorf("expected a JSON array of arrays of item numbers: %w", err)
+	}
+	return nil
 }

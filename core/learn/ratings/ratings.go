@@ -29,8 +29,9 @@ type Rating struct {
 // A Report counts what a reader left out and why; nothing is left out silently.
 type Report struct {
 	Kept    int            `json:"kept"`
-	LeftOut map[string]int `json:"left_out"` // by reason
-	First   []string       `json:"first"`    // the first faults as file:line: what is wrong, at most 20
+	LeftOut map[string]int `json:"left_out"`        // by reason
+	First   []string       `json:"first"`           // the first faults as file:line: what is wrong, at most 20
+	Doubt   string         `json:"doubt,omitempty"` // how a first line was read that may be column names or a rating; empty if it was clear
 }
 
 func (r *Report) leaveOut(name string, line int, reason, detail string) {
@@ -47,33 +48,11 @@ func (r *Report) leaveOut(name string, line int, reason, detail string) {
 // shows; a first line of column names is recognised and skipped. Bad lines are left out and counted. It fails when the
 // file is not such a table at all, when no line is left, or when it is beyond the caps. name is for messages.
 func Read(r io.Reader, name string, sink func(Rating) error) (*Report, error) {
-	report := &Report{}
 	lines := bufio.NewScanner(r)
 	lines.Buffer(make([]byte, 64<<10), MaxLine)
-	var t table
+	t := &table{name: name, sink: sink, report: &Report{}}
 	for n := 1; lines.Scan(); n++ {
-		text := strings.TrimSuffix(lines.Text(), "\r")
-		if n == 1 {
-			text = strings.TrimPrefix(text, "\ufeff")
-			if err := t.begin(text); err != nil {
-				return nil, fmt.Errorf("%s:1: %w", name, err)
-			}
-			if t.header {
-				continue
-			}
-		}
-		if strings.TrimSpace(text) == "" {
-			continue
-		}
-		rating, reason, detail := t.parse(text)
-		if reason != "" {
-			report.leaveOut(name, n, reason, detail)
-			continue
-		}
-		if report.Kept++; report.Kept > MaxRows {
-			return nil, fmt.Errorf("%s:%d: more than %d ratings; take a sample of the users", name, n, MaxRows)
-		}
-		if err := sink(rating); err != nil {
+		if err := t.line(n, strings.TrimSuffix(lines.Text(), "\r")); err != nil {
 			return nil, err
 		}
 	}
@@ -82,27 +61,54 @@ func Read(r io.Reader, name string, sink func(Rating) error) (*Report, error) {
 	} else if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	if report.Kept == 0 {
-		return report, fmt.Errorf("%s: no usable line%s", name, firstOf(report))
-	}
-	return report, nil
+	return t.report, t.end()
 }
 
-func firstOf(r *Report) string {
-	if len(r.First) == 0 {
-		return ", the file is empty"
-	}
-	return "; the first fault: " + r.First[0]
-}
-
-// A table is the layout of a file as its first line shows it.
+// A table is a file in reading, with the layout that its first line shows.
 type table struct {
+	name      string
+	sink      func(Rating) error
+	report    *Report
 	separator string
-	header    bool
-	columns   int
+	columns   int    // 0 before the first line
+	doubtful  string // a first line that may be column names or a rating, which the next line decides
+	at        int    // where it stands
 }
 
-func (t *table) begin(line string) error {
+// line takes in line n; blank ones say nothing.
+func (t *table) line(n int, text string) error {
+	if n == 1 {
+		text = strings.TrimPrefix(text, "\ufeff")
+	}
+	if strings.TrimSpace(text) == "" {
+		return nil
+	}
+	if t.columns == 0 {
+		return t.begin(n, text)
+	}
+	if t.doubtful != "" {
+		if err := t.settle(text); err != nil {
+			return err
+		}
+	}
+	return t.take(n, text)
+}
+
+// take keeps the rating of line n, or says why there is none.
+func (t *table) take(n int, text string) error {
+	rating, reason, detail := t.parse(text)
+	if reason != "" {
+		t.report.leaveOut(t.name, n, reason, detail)
+		return nil
+	}
+	if t.report.Kept++; t.report.Kept > MaxRows {
+		return fmt.Errorf("%s:%d: more than %d ratings; take a sample of the users", t.name, n, MaxRows)
+	}
+	return t.sink(rating)
+}
+
+// begin finds the layout in the first line that is not blank.
+func (t *table) begin(n int, line string) error {
 	for _, sep := range []string{"::", "\t", ",", ";", " "} {
 		if strings.Contains(line, sep) {
 			t.separator = sep
@@ -112,11 +118,20 @@ func (t *table) begin(line string) error {
 	fields := t.split(line)
 	t.columns = len(fields)
 	if t.separator == "" || t.columns < 2 || t.columns > 4 {
-		return fmt.Errorf("%d columns, expected user, item and optionally rating and time, separated by a comma, a tab or two colons", len(fields))
+		return fmt.Errorf("%s:%d: %d columns, expected user, item and optionally rating and time, separated by a comma, a tab or two colons",
+			t.name, n, len(fields))
 	}
-	t.header = isHeader(fields)
-	return nil
+	switch {
+	case isHeader(fields):
+		return nil
+	case t.columns == 2 && !strings.ContainsAny(line, digits):
+		t.doubtful, t.at = line, n
+		return nil
+	}
+	return t.take(n, line)
 }
+
+const digits = "0123456789"
 
 func isHeader(fields []string) bool {
 	if len(fields) >= 3 {
@@ -125,6 +140,41 @@ func isHeader(fields []string) bool {
 	}
 	first := strings.ToLower(fields[0])
 	return first == "user" || first == "uid" || first == "user_id" || first == "userid"
+}
+
+// settle tells by the line that follows whether the doubtful one named the columns: it did if both ids here have digits.
+func (t *table) settle(next string) error {
+	doubtful := t.doubtful
+	t.doubtful = ""
+	if !strings.ContainsAny(next, digits) {
+		return t.take(t.at, doubtful)
+	}
+	for _, id := range t.split(next) {
+		if !strings.ContainsAny(id, digits) {
+			t.report.Doubt = fmt.Sprintf("%s:%d: %.80q was taken for a rating; if it names the columns, call the first one user", t.name, t.at, doubtful)
+			return t.take(t.at, doubtful)
+		}
+	}
+	t.report.Doubt = fmt.Sprintf("%s:%d: %.80q was taken for the names of the columns", t.name, t.at, doubtful)
+	return nil
+}
+
+// end takes in what is left, and says whether there was anything.
+func (t *table) end() error {
+	if t.doubtful != "" {
+		if err := t.take(t.at, t.doubtful); err != nil {
+			return err
+		}
+	}
+	switch {
+	case t.report.Kept > 0:
+		return nil
+	case t.columns == 0:
+		return fmt.Errorf("%s: no usable line, the file is empty", t.name)
+	case len(t.report.First) == 0:
+		return fmt.Errorf("%s: no usable line, only the names of the columns", t.name)
+	}
+	return fmt.Errorf("%s: no usable line; the first fault: %s", t.name, t.report.First[0])
 }
 
 func (t *table) split(line string) []string {

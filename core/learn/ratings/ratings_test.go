@@ -23,16 +23,38 @@ func TestReadLayouts(t *testing.T) {
 		text string
 		want []Rating
 	}{
-		"MovieLens, small": {"userId,movieId,rating,timestamp\n1,31,2.5,1260759144\r\n", []Rating{{"1", "31", 2.5, 1260759144}}},
-		"MovieLens, 1M":    {"1::1193::5::978300760\n", []Rating{{"1", "1193", 5, 978300760}}},
-		"MovieLens, 100k":  {"196\t242\t3\t881250949\n", []Rating{{"196", "242", 3, 881250949}}},
-		"pairs":            {"uid,sid\n7,0\n\n7,1\n", []Rating{{"7", "0", 1, 0}, {"7", "1", 1, 0}}},
-		"quoted, with BOM": {"\ufeff\"user\",\"item\",\"rating\"\n\"anna\",\"heat-1995\",\"4\"\n", []Rating{{"anna", "heat-1995", 4, 0}}},
+		"MovieLens, small":  {"userId,movieId,rating,timestamp\n1,31,2.5,1260759144\r\n", []Rating{{"1", "31", 2.5, 1260759144}}},
+		"MovieLens, 1M":     {"1::1193::5::978300760\n", []Rating{{"1", "1193", 5, 978300760}}},
+		"MovieLens, 100k":   {"196\t242\t3\t881250949\n", []Rating{{"196", "242", 3, 881250949}}},
+		"blank lines first": {"\n \n7,0\n", []Rating{{"7", "0", 1, 0}}},
+		"pairs":             {"uid,sid\n7,0\n\n7,1\n", []Rating{{"7", "0", 1, 0}, {"7", "1", 1, 0}}},
+		"quoted, with BOM":  {"\ufeff\"user\",\"item\",\"rating\"\n\"anna\",\"heat-1995\",\"4\"\n", []Rating{{"anna", "heat-1995", 4, 0}}},
 	}
 	for name, c := range cases {
 		got, _, err := read(c.text)
 		if diff := cmp.Diff(c.want, got); diff != "" || err != nil {
 			t.Errorf("%s: %v\n%s", name, err, diff)
+		}
+	}
+}
+
+// Two columns whose first line has no digit: the next line tells whether it names the columns, and the report how it was read.
+func TestReadTellsColumnNamesFromRatings(t *testing.T) {
+	for text, want := range map[string]struct {
+		kept  int
+		doubt string
+	}{
+		"u,i\n17,3\n18,3\n":           {2, `r.csv:1: "u,i" was taken for the names of the columns`},
+		"\nmember,film\nu1,heat-95\n": {1, `r.csv:2: "member,film" was taken for the names of the columns`},
+		"anna,heat\nben,alien-3\n":    {2, `r.csv:1: "anna,heat" was taken for a rating; if it names the columns, call the first one user`},
+		"anna,heat\nben,alien\n1,2\n": {3, ""},
+		"anna,heat\n":                 {1, ""},
+		"user,item\nanna,heat\n":      {1, ""},
+		"7,heat\n8,3\n":               {2, ""},
+	} {
+		all, report, err := read(text)
+		if err != nil || report.Kept != want.kept || len(all) != want.kept || report.Doubt != want.doubt {
+			t.Errorf("%q: %v, %+v", text, err, report)
 		}
 	}
 }
@@ -55,6 +77,8 @@ func TestReadRefuses(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                                       "r.csv: no usable line, the file is empty",
 		"once upon a time in the west":           "r.csv:1: 7 columns, expected user, item and optionally rating and time, separated by a comma, a tab or two colons",
+		"user,item\n":                            "r.csv: no usable line, only the names of the columns",
+		"\n\n":                                   "r.csv: no usable line, the file is empty",
 		"alone":                                  "r.csv:1: 1 columns, expected user, item and optionally rating and time, separated by a comma, a tab or two colons",
 		"user,item\n,x\n":                        `r.csv: no usable line; the first fault: r.csv:2: bad id: "", expected 1 to 200 bytes of UTF-8`,
 		"a,b\n" + strings.Repeat("x", MaxLine+1): "r.csv: a line is longer than 1048576 bytes, is this a table of ratings?",
@@ -99,7 +123,7 @@ func TestBenchmarkFiles(t *testing.T) {
 			t.Errorf("%q passes", bad)
 		}
 	}
-	for _, bad := range []string{"", "{}", "[[-1]]", "[[1.5]]", "[[1]"} {
+	for _, bad := range []string{"", "{}", "null", "[[-1]]", "[[1.5]]", "[[99999999999]]", "[[1]", "[[1],", "[1]", "[[1]] [[2]]"} {
 		if _, err := ReadLists(strings.NewReader(bad), "v.json"); err == nil {
 			t.Errorf("%q passes", bad)
 		}
