@@ -20,7 +20,7 @@ const (
 
 // LeaveOneOut holds out one interaction of each user and ranks it among the given number of items that the user never
 // met. Users with fewer than two interactions stay in the training data only; it fails where there are no others, and where
-somebody has not enough items left for the negatives.
+// somebody has not enough items left for the negatives.
 func LeaveOneOut(data *learn.Interactions, rule HeldOut, negatives int, seed uint64) (*learn.Interactions, []Case, error) {
 	rng := rand.New(rand.NewPCG(seed, 2))
 	held := map[int]int32{}
