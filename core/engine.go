@@ -102,20 +102,10 @@ func (e *Engine) Ready() bool { return e.space != nil }
 func (e *Engine) Observe(ev event.Event) error {
 	added, err := e.log.Add(ev)
 	if added {
-		e.observed(ev.ID)
+		e.taste = nil
+		e.learnAnew(ev.Film)
 	}
 	return err
-}
-
-// observed goes on after one more event. What is known follows from the events in the order of time, so the newest is
-// taken in as it comes, and an earlier one begins anew.
-func (e *Engine) observed(id string) {
-	k := e.known
-	e.changed()
-	if newest, _ := e.log.Newest(); k != nil && newest.ID == id {
-		k.learn(e.pack, newest)
-		e.known = k
-	}
 }
 
 // ObserveAll takes in many events and returns how many were new; see Observe. It stops at the first that is refused.
@@ -146,7 +136,8 @@ func (e *Engine) Undo() (ev event.Event, ok bool) {
 func (e *Engine) Forget(id string) bool {
 	ev, ok := e.log.Remove(id)
 	if ok {
-		e.changed()
+		e.taste = nil
+		e.learnAnew(ev.Film)
 		if hasWords(ev) {
 			e.listener = nil // what was taken back is forgotten
 		}

@@ -2,7 +2,7 @@ package core
 
 import (
 	"github.com/loge-film/loge/core/event"
-	"github.com/loge-film/loge/core/pack"
+	"github.com/loge-film/loge/core/film"
 )
 
 // A Mark is what the person has said of a film so far.
@@ -35,18 +35,33 @@ func (e *Engine) know() *known {
 		}
 	}
 	for _, ev := range e.log.All() {
-		k.learn(e.pack, ev)
+		if i, ok := e.pack.Index(ev.Film); ok {
+			k.learn(i, &ev)
+		}
 	}
 	e.known = k
 	return k
 }
 
-// learn takes in one more event, which is later than all before.
-func (k *known) learn(p *pack.Pack, ev event.Event) {
-	i, ok := p.Index(ev.Film)
-	if !ok {
+// learnAnew makes what is known of one film follow from the events on it, after a change of them.
+func (e *Engine) learnAnew(id film.ID) {
+	i, ok := e.pack.Index(id)
+	if e.known == nil || !ok {
 		return
 	}
+	k, admitted := e.known, e.Admits(i)
+	delete(k.marks, i)
+	k.barred[i], k.excluded[i] = !admitted, !admitted
+	events := e.log.All()
+	for n := range events {
+		if events[n].Film == id {
+			k.learn(i, &events[n])
+		}
+	}
+}
+
+// learn takes in one more event, on film i, which is later than all before.
+func (k *known) learn(i int, ev *event.Event) {
 	k.marks[i] = k.marks[i].after(ev)
 	if ev.Kind == event.Hide {
 		k.barred[i] = true
@@ -57,7 +72,7 @@ func (k *known) learn(p *pack.Pack, ev event.Event) {
 }
 
 // after returns the mark as it stands after one more event.
-func (m Mark) after(ev event.Event) Mark {
+func (m Mark) after(ev *event.Event) Mark {
 	switch ev.Kind {
 	case event.Like:
 		m.Liked, m.Disliked = true, false

@@ -27,25 +27,25 @@ const wordsHeard = 0.3
 // the order of fields: the genre before the tag, the tag before the person.
 func NewWords(p *pack.Pack) *Words {
 	n := p.Features()
-	w := &Words{films: p, feature: make(map[string]uint32, n), named: make(map[string]uint32, 3*n), idf: make([]float32, n)}
-	var phrases []string
+	w := &Words{films: p, feature: make(map[string]uint32, n), named: make(map[string]uint32, 3*n), lexicon: &text.Lexicon{}, idf: make([]float32, n)}
+	tokens := make([][2]string, n) // of the labels, which the lexicon keeps whole
 	for f := range n {
 		feature := p.Feature(uint32(f))
 		w.feature[subject(feature.Field.String(), feature.Key)] = uint32(f)
-		phrases = append(phrases, feature.En)
+		tokens[f][0] = w.lexicon.Add(feature.En)
 		if feature.Zh != "" {
-			phrases = append(phrases, feature.Zh)
+			tokens[f][1] = w.lexicon.Add(feature.Zh)
 		}
 	}
-	w.lexicon = text.NewLexicon(phrases)
 	for f := range n {
 		feature := p.Feature(uint32(f))
-		w.name(feature.Key, uint32(f))
-		if feature.En != feature.Key {
-			w.name(feature.En, uint32(f))
+		if feature.Key != feature.En {
+			if key := text.Tokens(feature.Key, w.lexicon); len(key) == 1 {
+				w.name(key[0], feature.Field, uint32(f))
+			}
 		}
-		if feature.Zh != "" {
-			w.name(feature.Zh, uint32(f))
+		for _, token := range tokens[f] {
+			w.name(token, feature.Field, uint32(f))
 		}
 	}
 	w.count()
@@ -54,15 +54,14 @@ func NewWords(p *pack.Pack) *Words {
 
 func subject(field, key string) string { return field + "/" + key }
 
-// name enters a label that is a single token.
-func (w *Words) name(label string, f uint32) {
-	tokens := text.Tokens(label, w.lexicon)
-	if len(tokens) != 1 {
+// name enters the single token of a label, "" for none.
+func (w *Words) name(token string, field text.Field, f uint32) {
+	if token == "" {
 		return
 	}
-	for _, name := range [...]string{tokens[0], text.Stem(tokens[0])} {
+	for _, name := range [...]string{token, text.Stem(token)} {
 		old, taken := w.named[name]
-		if !taken || w.films.Feature(f).Field < w.films.Feature(old).Field {
+		if !taken || field < w.films.Feature(old).Field {
 			w.named[name] = f
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/loge-film/loge/core/event"
+	"github.com/loge-film/loge/core/text"
 )
 
 var smallWords = NewWords(small)
@@ -110,4 +111,26 @@ func FuzzMentions(f *testing.F) {
 			seen[m.Feature] = true
 		}
 	})
+}
+
+// The names are those that reading every label by the lexicon of all labels gives.
+func TestNamesAreTokens(t *testing.T) {
+	named := map[string]uint32{}
+	for f := range small.Features() {
+		feature := small.Feature(uint32(f))
+		for _, label := range []string{feature.Key, feature.En, feature.Zh} {
+			tokens := text.Tokens(label, smallWords.lexicon)
+			if len(tokens) != 1 {
+				continue
+			}
+			for _, name := range []string{tokens[0], text.Stem(tokens[0])} {
+				if old, taken := named[name]; !taken || feature.Field < small.Feature(old).Field {
+					named[name] = uint32(f)
+				}
+			}
+		}
+	}
+	if diff := cmp.Diff(named, smallWords.named); diff != "" {
+		t.Error(diff)
+	}
 }

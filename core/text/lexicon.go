@@ -10,16 +10,29 @@ type Lexicon struct {
 // NewLexicon returns the lexicon of phrases, in any spelling that Fold unites. Phrases of fewer than two atoms need no
 // keeping together and are ignored.
 func NewLexicon(phrases []string) *Lexicon {
-	l := &Lexicon{phrases: map[string]bool{}, longest: map[string]int{}}
+	l := &Lexicon{}
 	for _, p := range phrases {
-		atoms := split(Fold(p))
-		if len(atoms) < 2 {
-			continue
-		}
-		l.phrases[phrase(atoms)] = true
-		l.longest[atoms[0].text] = max(l.longest[atoms[0].text], len(atoms))
+		l.Add(p)
 	}
 	return l
+}
+
+// Add adds a phrase, as NewLexicon does, and returns the one token that Tokens makes of it from now on, "" if it makes none.
+func (l *Lexicon) Add(s string) (token string) {
+	atoms := split(Fold(s))
+	if len(atoms) < 2 {
+		if len(atoms) == 0 || IsStopWord(atoms[0].text) {
+			return ""
+		}
+		return atoms[0].text
+	}
+	if l.phrases == nil {
+		l.phrases, l.longest = map[string]bool{}, map[string]int{}
+	}
+	token = phrase(atoms)
+	l.phrases[token] = true
+	l.longest[atoms[0].text] = max(l.longest[atoms[0].text], len(atoms))
+	return token
 }
 
 // match returns how many atoms the longest known phrase at the start of atoms spans, 0 if none begins there.

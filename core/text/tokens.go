@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Tokens returns the words of s in order, folded: words of alphabetic scripts without stop words, and of each run of
@@ -56,7 +57,7 @@ func split(s string) []atom {
 			atoms = append(atoms, atom{text: string(r), han: true, glued: afterHan})
 			afterHan = true
 			continue
-		case unicode.In(r, unicode.L, unicode.M, unicode.N):
+		case isWordRune(r):
 			if word < 0 {
 				word = i
 			}
@@ -67,6 +68,14 @@ func split(s string) []atom {
 	}
 	flush(len(s))
 	return atoms
+}
+
+// isWordRune reports letters, marks and numbers.
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z'
+	}
+	return unicode.In(r, unicode.L, unicode.M, unicode.N)
 }
 
 // plainWord removes apostrophes: "don't" is dont, "john's" is john, "o'toole'" is otoole.

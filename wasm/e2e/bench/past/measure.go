@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime"
+	"time"
 
 	"github.com/loge-film/loge/core"
 	"github.com/loge-film/loge/core/event"
@@ -47,6 +48,7 @@ func measure(p *pack.Pack, n int, rated bool, rounds int) ([]float64, error) {
 	v.home()
 	times := make([][]float64, 5)
 	for range rounds {
+		rest()
 		act := cpu(v.act)
 		home := cpu(v.home)
 		undo := cpu(func() { v.undo(); v.home() })
@@ -60,6 +62,7 @@ func measure(p *pack.Pack, n int, rated bool, rounds int) ([]float64, error) {
 		v.act()
 		portraits = append(portraits, cpu(func() { _, err := v.local.Portrait(ctx); v.must(err) }))
 		v.undo()
+		rest()
 		reloads = append(reloads, cpu(func() { v.open(); v.home() }))
 	}
 	judge, longest := v.judge(past)
@@ -67,6 +70,9 @@ func measure(p *pack.Pack, n int, rated bool, rounds int) ([]float64, error) {
 	runtime.KeepAlive(v)
 	return row, v.err
 }
+
+// rest lets what goes on in the background come to its turn: the judging of models that is overtaken by now, the collector.
+func rest() { time.Sleep(20 * time.Millisecond) }
 
 // pastOf returns n acts of the last two years, the first the oldest: ratings alone, or of ten acts five ratings, two
 // films watched, a like, a page and a comment.
