@@ -1,5 +1,9 @@
 // Package content learns what films are about from their own descriptions: weighted TF-IDF features, their truncated
 // singular value decomposition, and a map. It needs no person's data and runs offline, when a pack is built.
+//
+// The same input gives the same bytes on one platform. Between platforms it need not: every product is rounded before it is
+// added, but logarithms, powers and the kernels of the decomposition may differ in their last bits. Then vectors differ by a
+// step of int8 here and there, and on the map, which grows from them, films may lie elsewhere.
 package content
 
 import (

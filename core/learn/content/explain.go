@@ -24,11 +24,11 @@ func (m *Model) Explain(i, j int, loadings []float64) (shared []Common, rest flo
 		if !ok {
 			continue
 		}
-		amount := (1 - float64(m.Blend)) * float64(mine.Weight[at])
+		amount := float64((1 - float64(m.Blend)) * float64(mine.Weight[at]))
 		if m.Norms[j] > 0 {
-			amount += float64(m.Blend) * loadings[f] / float64(m.Norms[j])
+			amount += float64(float64(m.Blend) * loadings[f] / float64(m.Norms[j]))
 		}
-		amount *= float64(theirs.Weight[k])
+		amount = float64(amount * float64(theirs.Weight[k]))
 		shared = append(shared, Common{f, amount})
 		rest -= amount
 	}
@@ -49,7 +49,7 @@ func (m *Model) Loadings(i int) []float64 {
 	for k, row := range m.Rows {
 		t := float64(m.Norms[k]) * float64(vec.Dot(m.vector(k), scaled))
 		for n, f := range row.Index {
-			loadings[f] += float64(row.Weight[n]) * t
+			loadings[f] += float64(float64(row.Weight[n]) * t)
 		}
 	}
 	return loadings

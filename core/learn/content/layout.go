@@ -49,7 +49,7 @@ type place [2]float64
 // pull moves i and j towards each other.
 func pull(places []place, i, j int, step float64) {
 	dx, dy := places[i][0]-places[j][0], places[i][1]-places[j][1]
-	force := step * 2 / (1 + dx*dx + dy*dy)
+	force := step * 2 / (1 + float64(dx*dx) + float64(dy*dy))
 	mx, my := bounded(force*dx), bounded(force*dy)
 	places[i][0], places[i][1] = places[i][0]-mx, places[i][1]-my
 	places[j][0], places[j][1] = places[j][0]+mx, places[j][1]+my
@@ -58,7 +58,7 @@ func pull(places []place, i, j int, step float64) {
 // push moves i away from j.
 func push(places []place, i, j int, step float64) {
 	dx, dy := places[i][0]-places[j][0], places[i][1]-places[j][1]
-	square := dx*dx + dy*dy
+	square := float64(dx*dx) + float64(dy*dy)
 	force := step * 2 / ((0.001 + square) * (1 + square))
 	places[i][0] += bounded(force * dx)
 	places[i][1] += bounded(force * dy)
@@ -120,7 +120,7 @@ func stretch(places []place, width float64) {
 	for axis := range 2 {
 		var sum float64
 		for _, p := range places {
-			sum += p[axis] * p[axis]
+			sum += float64(p[axis] * p[axis])
 		}
 		if deviation := math.Sqrt(sum / float64(len(places))); deviation > 0 {
 			for i := range places {
@@ -145,7 +145,7 @@ func square(places []place) [][2]float32 {
 		for i, p := range places {
 			if width > 0 {
 				u := (p[axis] - middle) / width
-				out[i][axis] = float32(u / math.Sqrt(1+u*u))
+				out[i][axis] = float32(u / math.Sqrt(1+float64(u*u)))
 			}
 		}
 	}

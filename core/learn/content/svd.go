@@ -113,8 +113,8 @@ func residual(image, vectors dense, values []float64, dim int) float64 {
 		var sum float64
 		square := values[j] * values[j]
 		for i := range vectors.rows {
-			d := image.row(i)[j] - square*vectors.row(i)[j]
-			sum += d * d
+			d := image.row(i)[j] - float64(square*vectors.row(i)[j])
+			sum += float64(d * d)
 		}
 		worst = max(worst, math.Sqrt(sum)/square)
 	}
