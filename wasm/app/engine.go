@@ -41,6 +41,7 @@ func runEngine() {
 		engine.Watch(server.Status)
 		go func() {
 			load(ctx, engine, again)
+			engine.Loaded()
 			queue.Put(func() { server.Loaded(ctx) })
 		}()
 	})

@@ -83,11 +83,20 @@ func Await(ctx context.Context, promise js.Value) (js.Value, error) {
 	}
 }
 
-// Try runs f and turns a JavaScript exception in it into an error.
+// Property returns a property whose getter may throw, as that of a storage which the person forbids: then it is undefined.
+// js.Value.Get lets such an exception end the program.
+func Property(of js.Value, name string) (value js.Value) {
+	_ = Try(func() { value = js.Global().Get("Reflect").Call("get", of, name) })
+	return value
+}
+
+// Try runs f and turns into an error what a call in it throws, and that there was nothing to call.
 func Try(f func()) (err error) {
 	defer func() {
 		switch thrown := recover().(type) {
 		case nil:
+		case *js.ValueError:
+			err = thrown
 		case js.Error:
 			err = Reason(thrown.Value)
 		default:

@@ -158,6 +158,7 @@ type fakeStore struct {
 	parts  map[string]Blob
 	full   bool
 	broken bool
+	mute   bool // Save does not end by itself
 }
 
 var errStore = errors.New("storage error")
@@ -179,7 +180,11 @@ func (s *fakeStore) Part(_ context.Context, path string) (Blob, error) {
 	return nil, nil
 }
 
-func (s *fakeStore) Save(_ context.Context, letter Letter, parts []Part) error {
+func (s *fakeStore) Save(ctx context.Context, letter Letter, parts []Part) error {
+	if s.mute {
+		<-ctx.Done()
+		return ctx.Err()
+	}
 	if s.full || s.broken {
 		return errStore
 	}

@@ -20,6 +20,9 @@ const (
 	firstPatience = time.Minute
 )
 
+// saveLimit is how long the store may take to keep a pack. What waits for the end of the loading waits for this, too.
+const saveLimit = 30 * time.Second
+
 // A Loader loads once. Use and Tell are called from the goroutine of Load.
 type Loader struct {
 	Platform Platform
@@ -118,8 +121,9 @@ func (l *Loader) openPublished(ctx context.Context, kept *edition) *fault {
 	if fault != nil {
 		return fault
 	}
-	// A full or forbidden store is no fault of the pack: the next visit fetches again.
-	_ = l.Store.Save(ctx, e.letter, parts)
+	w := wait.Within(ctx, saveLimit)
+	defer w.Stop()
+	_ = l.Store.Save(w, e.letter, parts) // a full or forbidden store is no fault of the pack: the next visit fetches again
 	return nil
 }
 

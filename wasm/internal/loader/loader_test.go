@@ -270,6 +270,16 @@ func TestFullStoreIsNoFault(t *testing.T) {
 	}
 }
 
+func TestStoreThatDoesNotAnswerIsNoFault(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		v := first(publish(t, 5, nil))
+		v.store.mute = true
+		if end := v.load(false); end.Phase != ui.Ready || len(end.Notices) > 0 {
+			t.Errorf("ended with %+v", end)
+		}
+	})
+}
+
 func TestExpiredKeptPackIsUsedAndSaysSo(t *testing.T) {
 	v := first(publish(t, 5, nil))
 	v.load(false)

@@ -163,7 +163,7 @@ func (e *Engine) Forget(ctx context.Context, eventID string) (ok bool, err error
 func (e *Engine) remove(k *profile.Keeper, id string) (ok bool, err error) {
 	n, err := k.Remove(id)
 	if err != nil {
-		return false, err
+		return false, translate(err)
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()

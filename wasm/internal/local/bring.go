@@ -41,7 +41,7 @@ func (e *Engine) bring(b brought) {
 // Preview reads a file that the person chose and says what is in it. Nothing is kept until Take. Other calls go first
 // between the steps of its work.
 func (e *Engine) Preview(ctx context.Context, file ui.File, how ui.Reading) (p ui.Preview, err error) {
-	films, err := e.films(ctx)
+	films, err := e.allFilms(ctx)
 	if err == nil && file.Held != nil {
 		file.Data, err = e.options.Fetch(ctx, file.Held)
 	}
@@ -104,6 +104,18 @@ func (e *Engine) reading(done float64) {
 	}
 	e.status.Reading = done
 	e.tell()
+}
+
+// allFilms waits for the part of the pack by which films of other sites are found, unless it will not come.
+func (e *Engine) allFilms(ctx context.Context) (*pack.Pack, error) {
+	if films, err := e.films(ctx); err == nil && films.HasDetail() {
+		return films, nil
+	}
+	select {
+	case <-e.loaded:
+	case <-ctx.Done():
+	}
+	return e.films(ctx)
 }
 
 func (e *Engine) films(ctx context.Context) (*pack.Pack, error) {

@@ -38,6 +38,7 @@ type Options struct {
 // It is safe for concurrent use: ranking waits for no memory, and acts are done one after the other.
 type Engine struct {
 	options Options
+	loaded  chan struct{}   // closed when the pack is there, or will not come
 	kept    chan struct{}   // closed when there is a keeper
 	keeper  *profile.Keeper // nil until then
 
@@ -64,7 +65,7 @@ func New(options Options) *Engine {
 	if options.Tabs == nil {
 		options.Tabs = func() int { return 1 }
 	}
-	return &Engine{options: options, kept: make(chan struct{}), status: ui.Status{Phase: ui.Loading}}
+	return &Engine{options: options, loaded: make(chan struct{}), kept: make(chan struct{}), status: ui.Status{Phase: ui.Loading}}
 }
 
 // SetPack goes on with a pack: the first one, one with more parts, or a newer one. What the person did stays.
@@ -82,6 +83,9 @@ func (e *Engine) SetPack(p *pack.Pack) error {
 	e.recall()
 	return nil
 }
+
+// Loaded ends the waiting for more of the pack. To be called once, when SetPack will not be called for a while.
+func (e *Engine) Loaded() { close(e.loaded) }
 
 func (e *Engine) attach(p *pack.Pack) error {
 	e.mu.Lock()

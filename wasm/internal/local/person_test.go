@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -18,6 +19,7 @@ import (
 
 	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/fixture"
+	"github.com/loge-film/loge/core/pack"
 	"github.com/loge-film/loge/core/profile"
 	"github.com/loge-film/loge/ui"
 )
@@ -306,6 +308,39 @@ Ada,2024-01-02 20:00:00,01:40:00,,Chungking Express,
 Ada,2024-01-03 20:00:00,01:40:00,,In the Mood for Love,
 Ben,2024-01-04 20:00:00,01:40:00,,Happy Together,
 `
+
+// A file that is chosen before the pack is there waits for it, and for all that it is matched by; not for what will not come.
+func TestImportWaitsForThePack(t *testing.T) {
+	file, parts := ui.File{Name: "diary.csv", Data: []byte(diary)}, map[string][]*pack.Pack{
+		"whole": {fixture.SmallFront(), fixture.Small()}, "front": {fixture.SmallFront()}, "none": {},
+	}
+	for name, come := range parts {
+		synctest.Test(t, func(t *testing.T) {
+			e := withoutPack()
+			e.SetKeeper(keeperOver(t, &profile.MemoryStore{}))
+			var p ui.Preview
+			var err error
+			answered := false
+			go func() {
+				p, err = e.Preview(ctx, file, ui.Reading{})
+				answered = true
+			}()
+			for _, part := range come {
+				synctest.Wait()
+				if answered {
+					t.Fatalf("%s: answered before its time: %+v, %v", name, p, err)
+				}
+				must(t, e.SetPack(part))
+			}
+			e.Loaded()
+			time.Sleep(time.Minute)
+			synctest.Wait()
+			if !answered || (p.Matched == 1) != (len(come) > 0) || errors.Is(err, ui.ErrNotReady) != (len(come) == 0) {
+				t.Errorf("%s: %v, %+v, %v", name, answered, p, err)
+			}
+		})
+	}
+}
 
 // Whoever is chosen of several people, theirs alone is taken.
 func TestImportOfOneOfSeveral(t *testing.T) {

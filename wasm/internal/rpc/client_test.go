@@ -314,16 +314,16 @@ func TestServerRefusesOtherProtocols(t *testing.T) {
 		}
 		replies = append(replies, m)
 	}, nil)
-	for _, text := range []string{
-		`{"v":2,"type":"call","id":1,"method":"home"}`,
-		`{"v":1,"type":"call","id":2,"method":"fly"}`,
-		`{"v":1,"type":"call","id":3,"method":"film","body":7}`,
-		`no json`,
+	for _, c := range []struct{ text, want string }{
+		{fmt.Sprintf(`{"v":%d,"type":"call","id":1,"method":"home"}`, Version-1), "reload the page"},
+		{fmt.Sprintf(`{"v":%d,"type":"call","id":2,"method":"fly","body":{}}`, Version), `no method "fly"`},
+		{fmt.Sprintf(`{"v":%d,"type":"call","id":3,"method":"film","body":7}`, Version), "parameters are not of the protocol"},
+		{"no json", "message is not of the protocol"},
 	} {
 		replies = nil
-		s.Receive(background, []byte(text), nil)
-		if len(replies) != 1 || replies[0].Fault == nil {
-			t.Errorf("%s: answered with %+v, want one fault", text, replies)
+		s.Receive(background, []byte(c.text), nil)
+		if len(replies) != 1 || replies[0].Fault == nil || !strings.Contains(replies[0].Fault.Text, c.want) {
+			t.Errorf("%s: answered with %+v, want one fault: %s", c.text, replies, c.want)
 		}
 	}
 }

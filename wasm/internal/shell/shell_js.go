@@ -96,8 +96,8 @@ func (s *Shell) root() js.Value { return s.document.Get("documentElement") }
 // Choices implements ui.Shell.
 func (s *Shell) Choices() (lang, theme string) {
 	var kept choices
-	_ = browser.Try(func() { // a browser that forbids storage throws: nothing is kept then
-		if text := s.window.Get("localStorage").Call("getItem", choicesKey); !text.IsNull() {
+	_ = browser.Try(func() { // forbidden: nothing is kept
+		if text := s.storage().Call("getItem", choicesKey); !text.IsNull() {
 			kept = parseChoices(text.String())
 		}
 	})
@@ -115,8 +115,10 @@ func (s *Shell) Keep(lang, theme string) {
 	if err != nil {
 		return
 	}
-	_ = browser.Try(func() { s.window.Get("localStorage").Call("setItem", choicesKey, string(text)) }) // forbidden: not kept
+	_ = browser.Try(func() { s.storage().Call("setItem", choicesKey, string(text)) }) // forbidden: not kept
 }
+
+func (s *Shell) storage() js.Value { return browser.Property(s.window, "localStorage") }
 
 // Focus implements ui.Shell.
 func (s *Shell) Focus(id string) { s.focus, s.focusBy = id, uptime.Now()+patience }

@@ -38,7 +38,7 @@ func OPFSWorks() bool {
 }
 
 // IndexedDBWorks reports whether IndexedDB can be used.
-func IndexedDBWorks() bool { return js.Global().Get("indexedDB").Truthy() }
+func IndexedDBWorks() bool { return browser.Property(js.Global(), "indexedDB").Truthy() }
 
 // await waits for what call returns, for as long as patience lasts; an exception is an error too.
 func await(call func() js.Value) (value js.Value, err error) {
