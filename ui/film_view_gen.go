@@ -84,7 +84,7 @@ class=shelf-title
 " 
 >
 <ul
-class=row of-6
+class=row
 *
 &
 ^

@@ -215,17 +215,3 @@ func (c *Root) named(words []Word, slug string) string {
 	}
 	return slug
 }
-
-// filterElements returns how many elements stand on the first page because of filters.
-func (c *Root) filterElements() int {
-	n := 0
-	if !c.filter.isOpen() {
-		n = 1
-	}
-	if !c.filtering {
-		n += len(c.chips())
-	} else if c.facets != nil {
-		n += 16 + len(lengths) + len(c.facets.Genres) + len(c.facets.Countries) + len(c.facets.Languages)
-	}
-	return n
-}

@@ -16,14 +16,26 @@ id=choose
 class=shelf-title
 .textContent
 >
+<label
+class=file
+<span
+class=act strong
+.textContent
+>
+<span
+class=note
+.textContent
+>
 <input
 id=file
-class=file
 type=file
 accept=.zip,.csv,.json,.loge,text/csv,application/json,application/zip
+aria-describedby=choose
 :aria-label
 :disabled
 @change
+>
+" 
 >
 <p
 class=note
@@ -91,7 +103,9 @@ func (c *ImportView) Build(*vugu.BuildIn) *vugu.BuildOut {
 	words := page.words
 	out := begin(page, importViewPlan)
 	out.set(words.Choose)
-	out.set(words.Choose)
+	out.set(words.Pick)
+	out.set(words.DropHere)
+	out.set(words.Pick)
 	out.flag(page.own.busy)
 	out.do((*Root).chooseFile)
 	out.set(words.FileLimits)

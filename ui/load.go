@@ -11,7 +11,7 @@ const (
 	troubleNoFilm = "no-film"
 )
 
-// searchLimit is the number of hits that a search asks for: a page of them keeps the live elements few.
+// searchLimit is the number of hits that a search asks for: a page of them.
 const searchLimit = 24
 
 // A loaded is what the engine answered for one route.

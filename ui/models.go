@@ -13,7 +13,7 @@ func (c *Root) modelFigures(p *Portrait) []figure {
 	if len(p.Models) > 0 {
 		list = append(list, c.measuresFigure(p.Models))
 	}
-	list = append(list, c.cleaningFigure(p.Report))
+	list = append(list, c.cleaningFigure(p.Report, len(p.Models)))
 	for _, m := range p.Models {
 		if len(m.Bins) > 0 {
 			list = append(list, c.binsFigure(m))
@@ -112,13 +112,17 @@ func (c *Root) weightsFigure(m Model) figure {
 	return f
 }
 
-// cleaningFigure says what did not count, and why.
-func (c *Root) cleaningFigure(report []CleanLine) figure {
+// cleaningFigure says what did not count, and why. Beside models it stands even when everything counted, or the pairs of
+// figures below would fall out of step.
+func (c *Root) cleaningFigure(report []CleanLine, models int) figure {
 	f := c.newFigure("cleaning", "why", "cases")
 	for _, l := range report {
 		if l.Count > 0 {
 			f.add(pick(c.words.CleanRules, l.Rule), strconv.Itoa(l.Count))
 		}
+	}
+	if len(f.rows) == 0 && models > 0 {
+		f.add(pick(c.words.CleanRules, "none"), "0")
 	}
 	return f
 }

@@ -175,11 +175,11 @@ func TestPagesAreAsTheyWere(t *testing.T) {
 	}
 }
 
-// vugu sends every live element at every render, about 20 microseconds each.
+// A render walks every element of the page, and a browser lays them out: a page shows what fits on a few screens.
 func TestFewElementsAreAlive(t *testing.T) {
 	each(t, func(t *testing.T, _ *stage, p page) {
-		if n := len(p.elements()); n >= 300 {
-			t.Errorf("%d elements, the budget is 300", n)
+		if n := len(p.elements()); n >= 600 {
+			t.Errorf("%d elements, the budget is 600", n)
 		}
 	})
 }

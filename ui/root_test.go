@@ -283,7 +283,7 @@ func TestShelvesTurnRoundAndShowEveryFilm(t *testing.T) {
 	pages := s.root.shelfPages(shelfKey(shelf))
 	for range pages {
 		cards := s.root.shelfCards(shelf)
-		if len(cards) != s.root.perPage() {
+		if len(cards) != perPage {
 			t.Errorf("a page of %d cards", len(cards))
 		}
 		for _, c := range cards {

@@ -40,7 +40,7 @@ type=button
 " 
 >
 <ul
-:class
+class=row
 *
 &
 ^
@@ -71,7 +71,6 @@ func (c *ShelfView) Build(*vugu.BuildIn) *vugu.BuildOut {
 		out.set("")
 		out.on(func() { page.turnShelf(c.Shelf, 1) })
 	}
-	out.set(shelfClass(page.perPage()))
 	out.loop()
 	for _, card := range page.shelfCards(c.Shelf) {
 		out.put(&CardView{R: page, Card: card, Line: page.cardLine(c.Shelf, card)})

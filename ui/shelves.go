@@ -2,21 +2,8 @@ package ui
 
 import "strconv"
 
-// vugu sends every live element at every render, so the shelves share a budget of elements.
-const (
-	shelfElements = 254 // for all shelves, while no filter is set
-	shelfHead     = 6   // elements of a shelf beside its cards
-	cardElements  = 6   // elements of a card
-)
-
-// perPage returns how many cards each shelf shows at once, 2 to 6, for that many shelves beside that many other
-// elements which are not always there.
-func perPage(shelves, others int) int {
-	return min(6, max(2, ((shelfElements-others)/max(1, shelves)-shelfHead)/cardElements))
-}
-
-// perPage returns how many cards each shelf on screen shows at once.
-func (c *Root) perPage() int { return perPage(len(c.home.Shelves), c.filterElements()) }
+// perPage is how many cards a shelf shows at once.
+const perPage = 6
 
 // shelfKey names a shelf among those on screen.
 func shelfKey(s Shelf) string {
@@ -29,8 +16,7 @@ func shelfKey(s Shelf) string {
 func (c *Root) shelfPages(key string) int {
 	for _, s := range c.home.Shelves {
 		if shelfKey(s) == key {
-			per := c.perPage()
-			return max(1, (len(s.Cards)+per-1)/per)
+			return max(1, (len(s.Cards)+perPage-1)/perPage)
 		}
 	}
 	return 1
@@ -38,9 +24,8 @@ func (c *Root) shelfPages(key string) int {
 
 // shelfCards returns the cards on the page of a shelf. The last page is filled up from before, so that it is as long as the others.
 func (c *Root) shelfCards(s Shelf) []Card {
-	per := c.perPage()
-	to := min(len(s.Cards), (c.pageOf[shelfKey(s)]+1)*per)
-	return s.Cards[max(0, to-per):to]
+	to := min(len(s.Cards), (c.pageOf[shelfKey(s)]+1)*perPage)
+	return s.Cards[max(0, to-perPage):to]
 }
 
 // turnShelf goes to the next or previous page of a shelf, round and round.
@@ -61,7 +46,5 @@ func (c *Root) shelfTitle(s Shelf) string {
 
 func shelfID(i int) string { return "shelf-" + strconv.Itoa(i) }
 
-func shelfClass(n int) string { return "row of-" + strconv.Itoa(n) }
-
 // skeletons are as many empty cards as a page of a shelf holds.
-var skeletons = [6]struct{}{}
+var skeletons = [perPage]struct{}{}

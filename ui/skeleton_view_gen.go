@@ -69,7 +69,7 @@ class=line blank
 " 
 >
 <div
-class=row of-6
+class=row
 *
 <div
 class=card

@@ -36,7 +36,7 @@ func TestStyleIsSmallAndAsksForNothing(t *testing.T) {
 // Every class of the markup is either styled or named here as a mere mark for tests and readers.
 func TestEveryClassIsStyled(t *testing.T) {
 	marks := map[string]bool{"main": true, "home": true, "boxpage": true, "results": true, "because": true, "box": true, "lang": true,
-		"notices": true, "undo-last": true, "erase": true, "hit": true, "theme-system": true, "of-6": true, "promise": true, "what": true, "relax": true,
+		"notices": true, "undo-last": true, "erase": true, "hit": true, "theme-system": true, "promise": true, "what": true, "relax": true,
 		"portrait": true, "numbers": true, "overview": true, "import": true}
 	css := readStyle(t)
 	seen := map[string]bool{}

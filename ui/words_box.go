@@ -61,15 +61,15 @@ type BoxWords struct {
 	ForgetSession, ForgetSure, SessionGone                          string // of a private one
 
 	// Import
-	Choose, FileLimits, Reading, TooLarge, Unreadable           string
-	FilePassphrase                                              string
-	WhereFrom                                                   string
-	SourceHelp                                                  labels // site, and where it keeps the file
-	Sources                                                     labels
-	Remarks                                                     labels // by what there is to tell of a file
-	WhoseRows                                                   string
-	Found, FoundSum, Take, Download, Cancel, Taken              string
-	NothingTaken, Doubtful, DoubtfulNote, AcceptAll, AcceptNone string
-	DoubtWhy                                                    labels
-	Matched, MatchedNote, Unmatched                             string
+	Choose, Pick, DropHere, FileLimits, Reading, TooLarge, Unreadable string
+	FilePassphrase                                                    string
+	WhereFrom                                                         string
+	SourceHelp                                                        labels // site, and where it keeps the file
+	Sources                                                           labels
+	Remarks                                                           labels // by what there is to tell of a file
+	WhoseRows                                                         string
+	Found, FoundSum, Take, Download, Cancel, Taken                    string
+	NothingTaken, Doubtful, DoubtfulNote, AcceptAll, AcceptNone       string
+	DoubtWhy                                                          labels
+	Matched, MatchedNote, Unmatched                                   string
 }

@@ -169,7 +169,7 @@ const enTexts = "" +
 	"{} {}\n" +
 	"harsher=Over {} you give {} stars less than everybody: you are the harsher judge.\tmilder=Over {} you give {} stars more than everybody: you are the milder judge.\talike=Over {} you give about as many stars as everybody.\tunclear=Whether you are harsher or milder than everybody cannot be told from {} yet.\n" +
 	"logistic=Logistic regression\ttree=Decision tree\tforest=Random forest\tmlp=Neural network\n" +
-	"unsound=It made no sense\tclipped=An impossible value was mended\tsame-id=It was there twice\tfuture=It was dated in the future\tdouble-click=Pressed twice at once\tburst=Too many at a time to be a person\tback-and-forth=The same page again: added to the first\tsitting=Watched on: added to the first\tunfinished=Only just begun\toverruled=You said otherwise later\tcapped=More than one day can count\n" +
+	"none=Nothing: everything counted\tunsound=It made no sense\tclipped=An impossible value was mended\tsame-id=It was there twice\tfuture=It was dated in the future\tdouble-click=Pressed twice at once\tburst=Too many at a time to be a person\tback-and-forth=The same page again: added to the first\tsitting=Watched on: added to the first\tunfinished=Only just begun\toverruled=You said otherwise later\tcapped=More than one day can count\n" +
 	"Films {}\n" +
 	"All films\n" +
 	"country=from {}\tlanguage=in {}\tdecade=of the {}\t=with {}\n" +
@@ -274,6 +274,8 @@ const enTexts = "" +
 	"Forget what you did in this private session? What was kept before it stays.\n" +
 	"This session is forgotten.\n" +
 	"Choose a file\n" +
+	"From this device …\n" +
+	"or drop it here\n" +
 	"A zip, csv or json of up to 64 MB and 200,000 rows, or a file of Loge’s own.\n" +
 	"One moment, reading on this device …\n" +
 	"The file is too large: at most 64 MB can be read.\n" +
@@ -480,7 +482,7 @@ const zhTexts = "" +
 	"{}{}\n" +
 	"harsher=在 {}上，你平均比大家少给 {} 星：你更严格。\tmilder=在 {}上，你平均比大家多给 {} 星：你更宽容。\talike=在 {}上，你给的星与大家差不多。\tunclear=仅凭 {}，还看不出你比大家更严格还是更宽容。\n" +
 	"logistic=逻辑回归\ttree=决策树\tforest=随机森林\tmlp=小型神经网络\n" +
-	"unsound=内容无效\tclipped=不可能的数值已修正\tsame-id=重复出现\tfuture=日期在未来\tdouble-click=连按了两次\tburst=太快太多，不像是人\tback-and-forth=又看了同一页：并入第一次\tsitting=接着看：并入第一次\tunfinished=才刚开始\toverruled=后来你改了主意\tcapped=超出一天计入的上限\n" +
+	"none=无：全部计入\tunsound=内容无效\tclipped=不可能的数值已修正\tsame-id=重复出现\tfuture=日期在未来\tdouble-click=连按了两次\tburst=太快太多，不像是人\tback-and-forth=又看了同一页：并入第一次\tsitting=接着看：并入第一次\tunfinished=才刚开始\toverruled=后来你改了主意\tcapped=超出一天计入的上限\n" +
 	"{}的影片\n" +
 	"全部影片\n" +
 	"country=来自{}\tlanguage=语言是{}\tdecade=属于{}\t=含{}\n" +
@@ -585,6 +587,8 @@ const zhTexts = "" +
 	"忘掉这次私密模式里做过的事？之前保存的不受影响。\n" +
 	"这次私密模式已忘掉。\n" +
 	"选择文件\n" +
+	"从这台设备选取……\n" +
+	"或拖到这里\n" +
 	"最大 64 MB、20 万行的 zip、csv 或 json，或者 Loge 自己的文件。\n" +
 	"请稍候，正在这台设备上读取……\n" +
 	"文件太大：最多能读 64 MB。\n" +
