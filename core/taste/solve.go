@@ -25,12 +25,13 @@ type system struct {
 	factor   []float64 // Cholesky factor of the active films' part of K + λC⁻¹
 }
 
-func newSystem(gram []float64, evidence []Evidence) *system {
-	n := len(evidence)
-	s := &system{gram: gram, evidence: evidence, active: make([]bool, n), alpha: make([]float64, n)}
-	for i := range s.active {
-		s.active[i] = true
+// newSystem solves a system; active is where the search for the active films begins, and ends as them. What binds on both
+// sides is always active.
+func newSystem(gram []float64, evidence []Evidence, active []bool) *system {
+	for i, e := range evidence {
+		active[i] = active[i] || e.Side == event.Exactly
 	}
+	s := &system{gram: gram, evidence: evidence, active: active, alpha: make([]float64, len(evidence))}
 	s.solve()
 	return s
 }
@@ -81,7 +82,7 @@ func (s *system) solveActive() {
 func (s *system) factorize() {
 	n, m := len(s.evidence), len(s.index)
 	if s.factor == nil {
-		s.factor = make([]float64, n*n) // the first round has all films
+		s.factor = make([]float64, n*n) // as long as all films may be active
 	}
 	s.factor = s.factor[:m*m]
 	for a, i := range s.index {

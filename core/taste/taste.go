@@ -27,7 +27,7 @@ type direction struct {
 // each film once.
 func (s *Solver) Solve(evidence []Evidence, list ...Wish) *Taste {
 	t := &Taste{space: s.space, solver: s, evidence: evidence, wishes: s.space.wishes(list)}
-	t.system = newSystem(t.wishes.extend(s.gram(evidence), evidence))
+	t.system = s.solve(t.wishes.extend(s.gram(evidence), evidence))
 	t.direction = t.combine(t.system.alpha)
 	t.had = s.space.stances(evidence, t.system.alpha)
 	t.wishes.stances(t.had, t.system.alpha[len(evidence):])
