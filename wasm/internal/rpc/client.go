@@ -5,7 +5,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/lightjson"
 	"github.com/loge-film/loge/ui"
 	"github.com/loge-film/loge/wasm/internal/uptime"
@@ -80,6 +79,7 @@ func (c *Client) died(s *session) {
 	s.link.Close()
 	c.deaths++
 	c.board.restarted()
+	c.journal.interrupted()
 	for id, waiting := range c.calls {
 		if waiting.Method == MethodRestore {
 			delete(c.calls, id)
@@ -111,7 +111,7 @@ func (c *Client) receive(s *session, text []byte) {
 	case TypeReply:
 		c.answered(m)
 	case TypeSession:
-		c.journal.heard(m.Body)
+		c.journal.heard(m)
 	case TypeStatus:
 		news = c.board.heard(m.Body)
 	}
@@ -128,7 +128,11 @@ func (c *Client) greet(s *session) {
 	}
 	s.up = true
 	newest := c.lastID
-	c.post(c.newCall(MethodRestore, c.journal.restore(c.board.again)))
+	for _, r := range c.journal.restore(c.board.again) {
+		restoring := c.newCall(MethodRestore, r.params)
+		restoring.Data = r.data
+		c.post(restoring)
+	}
 	for id := uint64(1); id <= newest; id++ {
 		if waiting, open := c.calls[id]; open {
 			c.post(waiting)
@@ -227,11 +231,4 @@ func (m Message) into(result any) error {
 func (m Message) unpack(home *ui.Home) (err error) {
 	*home, err = unpackHome(m.Packed)
 	return err
-}
-
-// Journal returns the events that outlive the engine here and nowhere else, in the order of the acts.
-func (c *Client) Journal() []event.Event {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.journal.events()
 }

@@ -463,13 +463,14 @@ func TestJournalErasesThePrivateSession(t *testing.T) {
 	for _, private := range []bool{false, true} {
 		var j journal
 		entry := profile.Entry{Version: 1, Event: event.Event{ID: "a"}}
-		j.session = profile.Session{Private: private, Loose: []profile.Entry{entry}, Pending: []profile.Entry{entry}, Secret: []profile.Entry{entry}}
+		j.tell(profile.Session{Private: private, Loose: []profile.Entry{entry}, Pending: []profile.Entry{entry}, Secret: []profile.Entry{entry}})
 		j.record(MethodErase, nil, nil)
 		want := 0
 		if private {
 			want = 2
 		}
-		if n := len(j.events()); n != want {
+		s := j.session()
+		if n := len(s.Loose) + len(s.Pending) + len(s.Secret); n != want {
 			t.Fatalf("private %v: %d events are left", private, n)
 		}
 	}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/loge-film/loge/core/lightjson"
-	"github.com/loge-film/loge/core/profile"
 	"github.com/loge-film/loge/ui"
 	"pgregory.net/rapid"
 )
@@ -16,7 +15,7 @@ import (
 // that a new field of a kind that lightjson does not know cannot be overlooked.
 func TestWhatTravelsIsThatOfEncodingJSON(t *testing.T) {
 	t.Run("restore", sameJSON[restoreParams])
-	t.Run("session", sameJSON[profile.Session])
+	t.Run("session", sameJSON[sessionPart])
 	t.Run("status", sameJSON[ui.Status])
 	t.Run("query", sameJSON[ui.HomeQuery])
 	t.Run("film", sameJSON[ui.FilmPage])

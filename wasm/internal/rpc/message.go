@@ -12,7 +12,7 @@ import (
 
 // Version is the version of the protocol. Page and engine come from one binary, so it differs only when a page lives on
 // across a deployment and its worker script does not.
-const Version = 7
+const Version = 8
 
 // A Type says what a message is.
 type Type string
@@ -26,7 +26,7 @@ const (
 	TypePong   Type = "pong"   // yes
 	TypeStatus Type = "status" // Body is a ui.Status
 
-	TypeSession Type = "session" // Body is a profile.Session: what would be lost if the engine died
+	TypeSession Type = "session" // Body is a sessionPart, beside its entries: what would be lost if the engine died
 )
 
 // A Method names a call.
@@ -34,7 +34,7 @@ type Method string
 
 // The methods, with the types of their parameters and results.
 const (
-	MethodRestore Method = "restore"  // restoreParams → nothing
+	MethodRestore Method = "restore"  // restoreParams and bytes → nothing
 	MethodHome    Method = "home"     // ui.HomeQuery → ui.Home, packed
 	MethodFilm    Method = "film"     // idParams → ui.FilmPage
 	MethodSearch  Method = "search"   // searchParams → []ui.Hit
@@ -76,12 +76,6 @@ type Message struct {
 	Packed  []byte        `json:"-"` // a ui.Home in a reply, alone or beside Body; see packHome
 	Data    []byte        `json:"-"` // a file that travels beside Body
 	Held    any           `json:"-"` // or the browser's hold of it, which no encoding has
-}
-
-type restoreParams struct {
-	Session profile.Session `json:"session"`
-	Told    bool            `json:"told"`  // an engine has told the session
-	Again   bool            `json:"again"` // an engine of this page died before: take the kept pack, ask the network nothing
 }
 
 type idParams struct {

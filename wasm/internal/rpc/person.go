@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"github.com/loge-film/loge/core/lightjson"
 	"github.com/loge-film/loge/ui"
 )
 
@@ -191,17 +190,4 @@ func isTelling(method Method) bool {
 		return true
 	}
 	return false
-}
-
-// Tell tells the page what would be lost if the engine died now. To be called when that changed without a call of the page.
-func (s *Server) Tell(ctx context.Context) {
-	session, err := s.engine.Session(ctx)
-	if err != nil {
-		return
-	}
-	body, err := lightjson.Marshal(session)
-	if err == nil { // a Session holds nothing that JSON cannot
-		s.told = true
-		s.send(encode(Message{Type: TypeSession, Body: body}))
-	}
 }

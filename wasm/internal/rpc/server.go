@@ -35,6 +35,7 @@ type Server struct {
 	told   bool // the page knows the session
 	hold   bool
 	held   []Message
+	past   past
 }
 
 // NewServer serves engine; send posts a message to the page. The first message of the page tells whether an engine died before
@@ -175,7 +176,7 @@ func (s *Server) call(ctx context.Context, m Message) (any, error) {
 	case MethodActHome:
 		return with(body, func(p actHomeParams) (any, error) { return s.actHome(ctx, p) })
 	case MethodRestore:
-		return with(body, func(p restoreParams) (any, error) { return nil, s.restore(ctx, p) })
+		return with(body, func(p restoreParams) (any, error) { return nil, s.restore(ctx, p, m.Data) })
 	}
 	return s.person(ctx, m)
 }
@@ -209,16 +210,4 @@ func (s *Server) actHome(ctx context.Context, p actHomeParams) (r actHomeResult,
 		r.home = &home
 	}
 	return r, nil
-}
-
-// restore hands over the session of the engine before this one.
-func (s *Server) restore(ctx context.Context, p restoreParams) error {
-	if !p.Told {
-		return nil
-	}
-	if err := s.engine.Resume(ctx, p.Session); err != nil {
-		return err
-	}
-	s.Tell(ctx)
-	return nil
 }
