@@ -79,17 +79,24 @@ async function knowsEd25519() {
   );
 }
 
-// Bytes count as the binary unpacks; build.json holds the whole, because compressed answers do not tell it.
 async function compileApp() {
-  const [answer, sizes] = await Promise.all([fetch("/app.wasm", { credentials: "omit" }), fetchSizes()]);
+  const asked = fetch("/app.wasm", { credentials: "omit" });
+  const total = fetchTotal();
+  const answer = await asked;
   if (!answer.ok) throw new Error("the server has no /app.wasm");
-  countBytes(answer.clone().body, sizes.app ?? 0);
+  countBytes(answer.clone().body, total).catch(() => {}); // a download that breaks off fails below, too
   return WebAssembly.compileStreaming(answer);
 }
 
-async function fetchSizes() {
-  const answer = await fetch("/build.json", { credentials: "omit" });
-  return answer.ok ? answer.json() : {};
+// Bytes count as the binary unpacks; build.json holds the whole, because compressed answers do not tell it. Without it the page
+// starts as well, and only cannot say how much is still to come.
+async function fetchTotal() {
+  try {
+    const answer = await fetch("/build.json", { credentials: "omit" });
+    return (await answer.json()).app ?? 0;
+  } catch {
+    return 0;
+  }
 }
 
 async function countBytes(body, total) {
@@ -97,24 +104,16 @@ async function countBytes(body, total) {
   const reader = body.getReader();
   for (let step = await reader.read(); !step.done; step = await reader.read()) {
     loaded += step.value.length;
-    showProgress(loaded, total);
+    showProgress(loaded, await total);
   }
 }
 
-// Go in which an error ends the page calmly.
+// Go in which an error ends the page calmly. What run meets rejects its promise; a later event has nobody to tell.
 function pageClass() {
   return class extends globalThis.Go {
-    run(instance) {
-      return this.watched(() => super.run(instance));
-    }
-
     _resume() {
-      this.watched(() => super._resume());
-    }
-
-    watched(enter) {
       try {
-        return enter();
+        super._resume();
       } catch (error) {
         showNotice("stopped");
         throw error;

@@ -32,9 +32,10 @@ export function accessFaults() {
       const box = e.getBoundingClientRect();
       if (Math.min(box.width, box.height) < 39.5 && !e.matches(".skip")) say(e, `target of ${Math.round(box.width)}x${Math.round(box.height)} px`);
     }
-    for (const e of all("[aria-labelledby], [aria-describedby]")) {
-      for (const id of (e.getAttribute("aria-labelledby") ?? e.getAttribute("aria-describedby")).split(" ")) {
-        if (!document.getElementById(id)) say(e, "points to nothing");
+    for (const attribute of ["aria-labelledby", "aria-describedby"]) {
+      for (const e of all(`[${attribute}]`)) {
+        const lost = e.getAttribute(attribute).split(" ").filter((id) => !document.getElementById(id));
+        if (lost.length) say(e, `${attribute} points to nothing`);
       }
     }
   };

@@ -41,7 +41,7 @@ function le32(v) {
 }
 
 /** The CRC-32 of bytes, as gzip appends it. */
-const crc = (bytes) => gzipSync(bytes).readUInt32LE(gzipSync(bytes).length - 8);
+const crc = (bytes) => gzipSync(bytes).subarray(-8).readUInt32LE();
 
 /** Text in GB18030, by the inverse of what TextDecoder does with all pairs of bytes. */
 export function gb18030(text) {

@@ -23,8 +23,12 @@ const quiet = {
   "toolkit.telemetry.enabled": false,
 };
 
-/** Starts Firefox; with a folder it keeps its profile there, and with another one it puts what is saved into that without asking. */
-export async function launchFirefox(userDataDir, downloads) {
+/**
+ * Starts Firefox.
+ * @param {{dir?: string, downloads?: string, prefs?: object}} [options] dir keeps its profile; into downloads it saves without asking
+ */
+export async function launchFirefox({ dir, downloads, prefs } = {}) {
   const saving = downloads ? { "browser.download.dir": downloads, "browser.download.folderList": 2, "browser.download.useDownloadDir": true } : {};
-  return puppeteer.launch({ browser: "firefox", executablePath: firefox, headless: true, extraPrefsFirefox: { ...quiet, ...saving }, userDataDir });
+  const extraPrefsFirefox = { ...quiet, ...saving, ...prefs };
+  return puppeteer.launch({ browser: "firefox", executablePath: firefox, headless: true, extraPrefsFirefox, userDataDir: dir });
 }

@@ -1,10 +1,10 @@
 // Tabs whose workers run the program in ../memory: a server for them, and what tells them what to do.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import http from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { serve } from "./server.mjs";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -59,21 +59,13 @@ export async function openHarness() {
     "/tests.wasm": ["application/wasm", readFileSync(join(dir, "tests.wasm"))],
   };
   const seen = [];
-  const server = http.createServer((request, response) => {
+  rmSync(dir, { recursive: true });
+  const server = await serve((request, response) => {
     seen.push(request.url);
     const file = files[request.url];
     response.writeHead(file ? 200 : 404, { "content-type": file?.[0] ?? "text/plain" }).end(file?.[1]);
   });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  return {
-    url: `http://127.0.0.1:${server.address().port}`,
-    seen,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((closed) => server.close(closed));
-      rmSync(dir, { recursive: true, force: true });
-    },
-  };
+  return { url: server.url, seen, close: server.close };
 }
 
 /** A tab of a browser context whose memory is opened in a store. */

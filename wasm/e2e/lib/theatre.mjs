@@ -1,22 +1,37 @@
 // The whole of Loge for a test: the real edge, a proxy before it that writes down and may spoil what passes, and a browser.
+import { readFileSync } from "node:fs";
 import http from "node:http";
+import { join } from "node:path";
+import { pipeline } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { startEdge } from "../../../worker/edge.mjs";
 import { launch } from "./chromium.mjs";
+import { serve } from "./server.mjs";
 import { Visit } from "./visit.mjs";
 
 export const publicDir = fileURLToPath(new URL("../../../public", import.meta.url));
+
+/** A fault for the proxy that changes the script in which the engine runs: (script) → script. */
+export function engineScript(edit) {
+  const body = edit(readFileSync(join(publicDir, "engine.js"), "utf8"));
+  return (request) => request.url === "/engine.js" && { headers: { "content-type": "text/javascript" }, body };
+}
 
 /**
  * Opens a theatre; close it when done.
  * @param {{publicDir?: string, flags?: string[]}} [options]
  */
 export async function openTheatre(options = {}) {
-  const edge = await startEdge({ publicDir: options.publicDir ?? publicDir });
-  const proxy = new Proxy(edge.url);
-  await proxy.listen();
-  const browser = await launch(options.flags);
-  return new Theatre(edge, proxy, browser);
+  const browser = await launch(options.flags); // first, because there may be none
+  try {
+    const edge = await startEdge({ publicDir: options.publicDir ?? publicDir });
+    const proxy = new Proxy(edge.url);
+    await proxy.listen();
+    return new Theatre(edge, proxy, browser);
+  } catch (error) {
+    await browser.close(); // or the test would not end
+    throw error;
+  }
 }
 
 class Theatre {
@@ -47,17 +62,16 @@ class Theatre {
 /** Passes everything on unchanged, except what a fault replaces, and writes down every request as it arrived. */
 class Proxy {
   seen = []; // {method, url, headers, body}; headers as on the wire: names and values in turn
-  faults = []; // (request) → undefined, or {status, headers, body} or "drop" in place of the edge's answer
+  faults = []; // (request) → undefined, or "drop" or {status, headers, body, open} in place of the edge's answer; open: it never ends
 
   constructor(target) {
     this.target = new URL(target);
     this.agent = new http.Agent({ keepAlive: false }); // a kept connection may be closed just when it is used again
-    this.server = http.createServer((request, response) => this.pass(request, response));
   }
 
   async listen() {
-    await new Promise((ready) => this.server.listen(0, "127.0.0.1", ready));
-    this.url = `http://127.0.0.1:${this.server.address().port}`;
+    this.server = await serve((request, response) => this.pass(request, response));
+    this.url = this.server.url;
   }
 
   /** Takes the requests seen so far. */
@@ -75,7 +89,9 @@ class Proxy {
     for (const fault of this.faults) {
       const answer = await fault(request);
       if (answer === "drop") return request.socket.destroy();
-      if (answer) return response.writeHead(answer.status ?? 200, answer.headers).end(answer.body);
+      if (!answer) continue;
+      response.writeHead(answer.status ?? 200, answer.headers);
+      return answer.open ? response.write(answer.body) : response.end(answer.body);
     }
     this.forward(request, body, response);
   }
@@ -85,7 +101,7 @@ class Proxy {
       { host: this.target.hostname, port: this.target.port, method: request.method, path: request.url, headers: request.headers, agent: this.agent },
       (answer) => {
         response.writeHead(answer.statusCode, answer.rawHeaders);
-        answer.pipe(response);
+        pipeline(answer, response, () => {}); // whoever breaks off, the other is told
       },
     );
     onward.on("error", () => request.socket.destroy());
@@ -94,7 +110,6 @@ class Proxy {
 
   async close() {
     this.agent.destroy();
-    this.server.closeAllConnections();
-    await new Promise((closed) => this.server.close(closed));
+    await this.server.close();
   }
 }

@@ -6,7 +6,7 @@ import { openTheatre } from "../lib/theatre.mjs";
 
 let theatre;
 before(async () => (theatre = await openTheatre()));
-after(() => theatre.close());
+after(() => theatre?.close());
 
 const pages = { "/": ".home", "/film/in-the-mood-for-love-2000": ".film", "/search/wong": ".results", "/nowhere": ".trouble" };
 for (const part of ["", "/portrait", "/numbers", "/models", "/history", "/memory", "/import", "/ledger"]) pages["/box" + part] = ".boxpage h2, .boxpage .verdict";

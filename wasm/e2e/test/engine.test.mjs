@@ -5,7 +5,7 @@ import { openTheatre } from "../lib/theatre.mjs";
 
 let theatre;
 before(async () => (theatre = await openTheatre()));
-after(() => theatre.close());
+after(() => theatre?.close());
 
 const liked = ["chungking-express-1994", "heat-1995"];
 

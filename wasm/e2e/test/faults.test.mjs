@@ -6,7 +6,7 @@ import { openTheatre, publicDir } from "../lib/theatre.mjs";
 
 let theatre;
 before(async () => (theatre = await openTheatre()));
-after(() => theatre.close());
+after(() => theatre?.close());
 
 const days = (n) => new Date(Date.now() + n * 86_400_000).toISOString().replace(/\.\d+Z/, "Z");
 const version = Math.floor(Date.now() / 1000) + 1000;
@@ -28,8 +28,17 @@ const faults = {
   "a part that is no pack": { notice: /damaged/, fault: () => newer().replace("front", bomb(new Edition(publicDir).manifest.parts[0].unpacked)).serve() },
   "an expired manifest": { notice: /past its date/, fault: () => newer().with({ issued: days(-20), expires: days(-10) }).serve() },
   "a rollback": { notice: /older/, fault: () => newer().with({ version: 1 }).serve(), laterOnly: true },
+  "a part that stalls": { notice: /no connection/, fault: () => stalling(newer().serve()), laterOnly: true },
   "no network": { notice: /no connection/, fault: () => (request) => request.url.startsWith("/v1/") && "drop" },
 };
+
+/** Of the front part half comes, and then nothing. */
+function stalling(serve) {
+  return (request) => {
+    const answer = serve(request);
+    return request.url.endsWith(".front") ? { ...answer, body: answer.body.subarray(0, answer.body.length >> 1), open: true } : answer;
+  };
+}
 
 async function under(fault, f) {
   theatre.proxy.faults = [fault];
@@ -56,7 +65,7 @@ for (const [name, { notice, fault, laterOnly }] of Object.entries(faults)) {
     await visit.end();
   });
 
-  if (laterOnly) continue; // on a first visit there is nothing to go back from
+  if (laterOnly) continue; // a first visit has nothing to go back from, and waits longer
 
   test(`${name}: a first visit says what is wrong`, async () => {
     await under(fault(), async () => {
@@ -83,4 +92,12 @@ test("a new good pack takes the place of the old one, and only it is kept", asyn
   assert.equal(kept.count, 4);
   assert.equal(JSON.parse(kept.manifest).version, version);
   await visit.end();
+});
+
+test("the page starts without the sizes that its progress bar wants", async () => {
+  await under((request) => request.url === "/build.json" && "drop", async () => {
+    const visit = await theatre.visit({ hush: [/net::ERR/] });
+    await visit.ready();
+    await visit.end();
+  });
 });

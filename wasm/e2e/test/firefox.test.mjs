@@ -73,11 +73,12 @@ test("what was brought along is kept in Firefox, and erased", { skip: noFirefox 
 // A comment that nobody else writes: whoever finds it on the disk has found the person.
 const canary = "velvet-canary-5127";
 
-test("two tabs, a passphrase, export and import in Firefox; after erasing nothing is on the disk", { skip: noFirefox }, async () => {
+test("two tabs, a passphrase, export and import in Firefox; after erasing nothing is on the disk", { skip: noFirefox }, async (t) => {
   const [dir, downloads] = [mkdtempSync(join(tmpdir(), "loge-firefox-")), mkdtempSync(join(tmpdir(), "loge-firefox-saved-"))];
   const file = join(downloads, "reviews.csv");
   writeFileSync(file, `Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review,Tags,Watched Date\n2024-05-01,Heat,1995,https://boxd.it/a1,5,No,"${canary}, wonderful",,2024-04-30\n`);
-  let device = await launchFirefox(dir, downloads);
+  let device = await launchFirefox({ dir, downloads });
+  t.after(() => device.close()); // a test that fails must end, too
   let page = await visit("", device);
   await bring(page, file);
   await remember(page);
@@ -98,7 +99,7 @@ test("two tabs, a passphrase, export and import in Firefox; after erasing nothin
   await device.close();
   assert.ok(places(dir, canary).length > 0, "the scan finds what is kept in clear");
 
-  device = await launchFirefox(dir, downloads);
+  device = await launchFirefox({ dir, downloads });
   page = await visit("/box/memory", device);
   for (const id of ["#next", "#again"]) await (await page.waitForSelector(id)).type("correct horse");
   await page.keyboard.press("Enter");
@@ -106,7 +107,7 @@ test("two tabs, a passphrase, export and import in Firefox; after erasing nothin
   await device.close();
   assert.deepEqual(places(dir, canary), [], "a passphrase leaves nothing in clear");
 
-  device = await launchFirefox(dir, downloads);
+  device = await launchFirefox({ dir, downloads });
   page = await visit("/box/history", device);
   await (await page.waitForSelector(".boxpage #pass")).type("wrong horse\n");
   await page.waitForFunction(() => /passphrase/i.test(document.querySelector(".boxpage .fault")?.textContent ?? ""));

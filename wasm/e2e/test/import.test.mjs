@@ -6,10 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { startEdge } from "../../../worker/edge.mjs";
 import { file, gb18030, utf16be, utf16le, zip } from "../lib/files.mjs";
-import { firefox, launchFirefox, noFirefox } from "../lib/firefox.mjs";
-import { openTheatre, publicDir } from "../lib/theatre.mjs";
+import { launchFirefox, noFirefox } from "../lib/firefox.mjs";
+import { openTheatre } from "../lib/theatre.mjs";
 
 const testdata = fileURLToPath(new URL("../../../core/importer/testdata/", import.meta.url));
 const text = (name) => readFileSync(testdata + name, "utf8").replace(/^\ufeff/, "");
@@ -27,11 +26,11 @@ const row = (name, i = 0) => `2024-01-31,${name},1997,https://boxd.it/${i},5\n`;
 
 let theatre, dir;
 before(async () => {
-  theatre = await openTheatre();
   dir = mkdtempSync(join(tmpdir(), "loge-import-"));
+  theatre = await openTheatre();
 });
 after(async () => {
-  await theatre.close();
+  await theatre?.close();
   rmSync(dir, { recursive: true, force: true });
 });
 
@@ -242,11 +241,11 @@ test("a large file is read while the page goes on, and tells how far it is", asy
 });
 
 test("zips and GB18030 are read in Firefox", { skip: noFirefox }, async () => {
-  const edge = await startEdge({ publicDir }), browser = await launchFirefox();
+  const browser = await launchFirefox();
   try {
     const page = await browser.newPage();
     page.setDefaultTimeout(90_000);
-    await page.goto(edge.url);
+    await page.goto(theatre.url);
     await page.waitForSelector(".hero .logline:not(:empty)");
     await page.evaluate(() => (location.hash = "/box/import"));
     for (const [chosen, matched] of [[file("letterboxd.zip", folder("letterboxd")), "18 rows"], [file("豆瓣.csv", gb18030(text("douban-seen.csv"))), "5 rows"]]) {
@@ -256,6 +255,5 @@ test("zips and GB18030 are read in Firefox", { skip: noFirefox }, async () => {
     }
   } finally {
     await browser.close();
-    await edge.stop();
   }
 });

@@ -5,7 +5,7 @@ import { openTheatre } from "../lib/theatre.mjs";
 
 let theatre;
 before(async () => (theatre = await openTheatre()));
-after(() => theatre.close());
+after(() => theatre?.close());
 
 const wong = ["chungking-express-1994", "in-the-mood-for-love-2000", "happy-together-1997"];
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { recommendations } from "../bench/recommend.mjs";
-import { openTheatre } from "../lib/theatre.mjs";
+import { engineScript, openTheatre } from "../lib/theatre.mjs";
 
 const module = new WebAssembly.Module(readFileSync(new URL("../../kernel/kernel.wasm", import.meta.url)));
 
@@ -42,8 +42,7 @@ test("the engine of the page has it", async () => {
           return { exports: { scan: (...numbers) => (globalThis.scans++, scan(...numbers)) } };
         },
       });`;
-    const script = readFileSync(new URL("../../../public/engine.js", import.meta.url), "utf8");
-    theatre.proxy.faults = [({ url }) => url === "/engine.js" && { headers: { "content-type": "text/javascript" }, body: script + counting }];
+    theatre.proxy.faults = [engineScript((script) => script + counting)];
     const visit = await theatre.visit();
     await visit.ready();
     await visit.like("heat-1995");

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launchPersistent } from "../lib/chromium.mjs";
 import { places } from "../lib/disk.mjs";
-import { openTheatre, publicDir } from "../lib/theatre.mjs";
+import { engineScript, openTheatre } from "../lib/theatre.mjs";
 import { Visit } from "../lib/visit.mjs";
 
 // A comment that nobody else writes: whoever finds it on the disk has found the person.
@@ -23,13 +23,13 @@ const file = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(
 
 let theatre, dir, device;
 before(async () => {
-  theatre = await openTheatre();
   dir = mkdtempSync(join(tmpdir(), "loge-person-"));
+  theatre = await openTheatre();
   device = await start();
 });
 after(async () => {
   await device?.close();
-  await theatre.close();
+  await theatre?.close();
   rmSync(dir, { recursive: true, force: true });
 });
 
@@ -224,8 +224,7 @@ for (const [name, spoil, where] of [
   ["no store takes anything", refuseBoth, /not saved/i],
 ]) {
   test(name, async () => {
-    const engine = readFileSync(join(publicDir, "engine.js"), "utf8");
-    const spoiled = (request) => request.url === "/engine.js" && { headers: { "content-type": "text/javascript" }, body: spoil + engine };
+    const spoiled = engineScript((script) => spoil + script);
     theatre.proxy.faults.push(spoiled);
     const visit = await tab();
     await visit.like("heat-1995");

@@ -5,7 +5,7 @@ import { openTheatre } from "../lib/theatre.mjs";
 
 let theatre;
 before(async () => (theatre = await openTheatre()));
-after(() => theatre.close());
+after(() => theatre?.close());
 
 // On the page, before its own scripts: what is posted to the engine, and the posters that were shown before and had to be loaded again.
 function count() {

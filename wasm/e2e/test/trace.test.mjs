@@ -10,7 +10,7 @@ before(async () => {
   theatre = await openTheatre();
   catalogue = await someFilms();
 });
-after(() => theatre.close());
+after(() => theatre?.close());
 
 // Films of many tastes, taken from what searches for genres find.
 async function someFilms() {
