@@ -68,6 +68,9 @@ func (e *evalColdStart) Run(ctx *Context) error {
 	if e.Rounds < 1 || e.Rounds > maxRounds {
 		return usagef("--rounds is %d, expected 1 to %d", e.Rounds, maxRounds)
 	}
+	if !(e.Hide > 0 && e.Hide < 1) || !(e.Users > 0 && e.Users < 1) {
+		return usagef("--hide is %g and --users %g, both lie between 0 and 1", e.Hide, e.Users)
+	}
 	data, films, err := e.met(ctx)
 	if err != nil {
 		return err

@@ -51,7 +51,7 @@ func TestEvalColdStartRefuses(t *testing.T) {
 		{2, "no model \"magic\"", []string{"--models", "magic"}},
 		{2, "--reveal takes", []string{"--reveal=-1"}},
 		{2, "--rounds is 0", []string{"--rounds", "0"}},
-		{1, "lie between 0 and 1", []string{"--hide", "1.5"}},
+		{2, "lie between 0 and 1", []string{"--hide", "1.5"}},
 		{1, "nobody can be tested", []string{"--hide", "0.01"}},
 		{1, "nowhere", []string{"--links", "nowhere.csv"}},
 		{2, "is a number between", []string{"--set", "ials.content=abc"}},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -44,6 +45,11 @@ func (e *evalCurve) Run(ctx *Context) error {
 	blend, err := e.blend()
 	if err != nil {
 		return err
+	}
+	if e.SVG != "" { // or minutes would be lost
+		if err := existing(filepath.Dir(e.SVG)); err != nil {
+			return err
+		}
 	}
 	files := strangerFlags{Train: e.Train, FoldIn: e.FoldIn, HoldOut: e.HoldOut}
 	t, err := files.read(ctx)

@@ -39,18 +39,9 @@ func (e *evalFolds) Run(ctx *Context) error {
 	if err != nil {
 		return err
 	}
-	splits, err := eval.SplitFolds(data, e.Folds, e.Validation, heldOut, e.Seed)
+	all, err := e.enterFolds(ctx, data)
 	if err != nil {
 		return err
-	}
-	all := &pool{}
-	for n, split := range splits {
-		ctx.Notef("fold %d of %d: %d users to choose on, %d to test", n+1, len(splits), len(split.Validation), len(split.Test))
-		entrants, err := e.enterAll(ctx, trial{train: split.Train, validation: split.Validation})
-		if err != nil {
-			return err
-		}
-		all.add(split.Train, split.Test, entrants)
 	}
 	t, err := all.trial("folds", metrics)
 	if err != nil {
@@ -65,6 +56,24 @@ func (e *evalFolds) Run(ctx *Context) error {
 	}
 	fmt.Fprintf(ctx.Out, "%d films, %d interactions, %d folds of users\n", data.Items(), data.Len(), e.Folds)
 	return printContest(ctx, result, metrics)
+}
+
+// enterFolds trains every model on each fold's training users.
+func (e *evalFolds) enterFolds(ctx *Context, data *learn.Interactions) (*pool, error) {
+	splits, err := eval.SplitFolds(data, e.Folds, e.Validation, heldOut, e.Seed)
+	if err != nil {
+		return nil, err
+	}
+	all := &pool{}
+	for n, split := range splits {
+		ctx.Notef("fold %d of %d: %d users to choose on, %d to test", n+1, len(splits), len(split.Validation), len(split.Test))
+		entrants, err := e.enterAll(ctx, trial{train: split.Train, validation: split.Validation})
+		if err != nil {
+			return nil, err
+		}
+		all.add(split.Train, split.Test, entrants)
+	}
+	return all, nil
 }
 
 // met returns the interactions with the films that anybody met, and the content of these.

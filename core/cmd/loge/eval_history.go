@@ -41,7 +41,7 @@ func (e *evalHistory) Run(ctx *Context) error {
 		return err
 	}
 	full := t.cases
-	var slices []historyResult
+	var all []historyResult
 	for _, n := range append(e.Lengths, -1) {
 		name := "all"
 		if t.cases = full; n >= 0 {
@@ -51,12 +51,16 @@ func (e *evalHistory) Run(ctx *Context) error {
 		if err != nil {
 			return err
 		}
-		slices = append(slices, historyResult{name, result})
+		all = append(all, historyResult{name, result})
 	}
+	return printHistory(ctx, all, metrics)
+}
+
+func printHistory(ctx *Context, all []historyResult, metrics []eval.Metric) error {
 	if ctx.JSON {
-		return ctx.WriteJSON(slices)
+		return ctx.WriteJSON(all)
 	}
-	for _, s := range slices {
+	for _, s := range all {
 		fmt.Fprintf(ctx.Out, "history of %s\n", s.History)
 		if err := printContest(ctx, s.Result, metrics); err != nil {
 			return err

@@ -62,6 +62,8 @@ func TestEvalOfHostileFiles(t *testing.T) {
 		{2, "--share is NaN", []string{"temporal", "--ratings", ratings, "--share", "NaN"}},
 		{2, "--half-lives takes whole numbers of days, 0 to 100000", []string{"temporal", "--ratings", ratings, "--half-lives", "99999999999999999"}},
 		{1, "try another --share or --at-least", []string{"temporal", "--ratings", ratings, "--models", "popularity", "--at-least", "9"}},
+		{2, "--hide is NaN", []string{"cold-start", "--films", dir, "--ratings", ratings, "--hide", "NaN"}},
+		{1, "nowhere does not exist", []string{"curve", "--train", dir + "/train.csv", "--fold-in", dir + "/tr.csv", "--hold-out", dir + "/te.csv", "--svg", dir + "/nowhere/curve.svg"}},
 		{2, "--models names popularity twice", append(strong(dir+"/train.csv"), "--models", "popularity")},
 		{2, "--models names no model", []string{"strong", "--models", "", "--train", dir + "/train.csv", "--fold-in", dir + "/tr.csv", "--hold-out", dir + "/te.csv"}},
 		{2, `--baseline: no model "magic"`, append(strong(dir+"/train.csv"), "--baseline", "magic")},

@@ -78,7 +78,7 @@ func (c *trainCmd) Run(ctx *Context) error {
 	}); err != nil {
 		return err
 	}
-	return result.print(ctx, c.Out, c.Metrics)
+	return result.print(ctx, c)
 }
 
 // trainers makes the blend and the models that it is compared with.

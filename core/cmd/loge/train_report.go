@@ -121,17 +121,18 @@ func (l *lesson) evaluate(ctx *Context, blend *learn.Blend, page eval.Entrant, c
 }
 
 // print tells the person what was made.
-func (r *trainReport) print(ctx *Context, out string, metrics []string) error {
+func (r *trainReport) print(ctx *Context, c *trainCmd) error {
 	if ctx.JSON {
 		return ctx.WriteJSON(r)
 	}
-	if err := printBuild(ctx, buildResult{out, r.Pack, r.Catalogue, r.Content}); err != nil {
+	if err := printBuild(ctx, buildResult{c.Out, r.Pack, r.Catalogue, r.Content}); err != nil {
 		return err
 	}
 	b := &r.Blend
 	fmt.Fprintf(ctx.Out, "blend of %d factors, %s: %d films known from %d users, %d from their facts, %d not at all\n",
 		b.Factors, kilobytes(int64(b.Bytes)), b.FromTaste, b.Users, b.FromFacts, b.Without)
-	b.printCrowd(ctx)
+	_, given := c.Set[blendName+".crowd"]
+	b.printCrowd(ctx, given)
 	if r.Prior != nil {
 		r.Prior.print(ctx)
 	}
@@ -141,14 +142,16 @@ func (r *trainReport) print(ctx *Context, out string, metrics []string) error {
 	if r.Evaluation == nil {
 		return nil
 	}
-	printFigures(ctx, r.Evaluation, metrics)
+	printFigures(ctx, r.Evaluation, c.Metrics)
 	return nil
 }
 
 // printCrowd says what people with similar taste count on the page, and how that was chosen.
-func (b *blendReport) printCrowd(ctx *Context) {
-	how := "as it was given"
+func (b *blendReport) printCrowd(ctx *Context, given bool) {
+	how := "the usual weight, for nobody was set aside to choose it on"
 	switch c := b.CrowdChoice; {
+	case c == nil && given:
+		how = "as it was given"
 	case c != nil && c.Tried != nil:
 		how = fmt.Sprintf("chosen on %d validation users", c.People)
 	case c != nil:

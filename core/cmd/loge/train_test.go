@@ -10,6 +10,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -92,6 +93,7 @@ func TestTrainOnAMovieLensFolder(t *testing.T) {
 	if blend.Items() != 24 || report.Blend.Bytes != blend.Bytes() {
 		t.Errorf("%d films and %d bytes, reported %+v", blend.Items(), blend.Bytes(), report.Blend)
 	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1 + runtime.NumCPU()%3)) // on another number of cores, 1 to 3
 	if code, stdout, stderr := train(t, "--films", in, "--ratings", in, "--test-share", "0.2", "--out", out+"2"); code != 0 {
 		t.Fatalf("exit %d, printed %s and %s", code, stdout, stderr)
 	}
@@ -99,7 +101,7 @@ func TestTrainOnAMovieLensFolder(t *testing.T) {
 	delete(one, reportFile)
 	delete(two, reportFile)
 	if diff := cmp.Diff(one, two); diff != "" {
-		t.Errorf("the same input gives other bytes: %s", diff)
+		t.Errorf("the same input on other cores gives other bytes: %s", diff)
 	}
 	if code, _, stderr := runLoge(t, "build", "--films", in, "--out", out); code != 0 || tree(t, out)[reportFile] != "" {
 		t.Errorf("build over a trained pack: exit %d, %s", code, stderr)
@@ -322,6 +324,37 @@ func TestTrainRefuses(t *testing.T) {
 		}
 		if _, err := os.Stat(out); err == nil {
 			t.Errorf("%v: something was written", c.args)
+		}
+	}
+}
+
+// Too little to learn much from is trained on all the same, and what is said of it is true.
+func TestTrainOnAlmostNothing(t *testing.T) {
+	dir := t.TempDir()
+	films := writeFile(t, dir, "films.jsonl", smallJSONL)
+	for name, c := range map[string]struct {
+		lines string
+		want  []string
+	}{
+		"one film":          {strings.Repeat("u%d,heat-1995,5\n", 30), []string{"only 0 users have two interactions or more", "1 films known from 30 users"}},
+		"one user":          {"u,heat-1995,5\nu,serpico-1973,5\n", []string{"only 1 users have two interactions or more", "films known from 1 users"}},
+		"one line, often":   {strings.Repeat("u,heat-1995,5\n", 9), []string{"8 ratings gave way to a later one of the same user and film", "1 films known from 1 users"}},
+		"beyond all clocks": {"u,heat-1995,5\nv,serpico-1973,1e6\nw,heat-1995,-7\n", []string{"1 ratings below 4", "films known from 2 users"}},
+	} {
+		lines := c.lines
+		if n := strings.Count(lines, "%d"); n > 0 {
+			users := make([]any, n)
+			for u := range users {
+				users[u] = u
+			}
+			lines = fmt.Sprintf(lines, users...)
+		}
+		table := writeFile(t, dir, "ratings.csv", "user,item,rating\n"+lines)
+		code, stdout, stderr := train(t, "--films", films, "--ratings", table, "--out", filepath.Join(dir, "pack"))
+		for _, want := range append(c.want, "the usual weight, for nobody was set aside to choose it on") {
+			if code != 0 || !strings.Contains(stdout+stderr, want) {
+				t.Errorf("%s: exit %d, %q is not said in %s%s", name, code, want, stdout, stderr)
+			}
 		}
 	}
 }
