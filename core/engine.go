@@ -44,7 +44,8 @@ type Engine struct {
 
 	index *search.Index    // nil until the first search
 	found map[string][]int // what past queries meant
-	known *known           // nil after a change of the log
+	known *known           // nil after a change of many events
+	heard *heard           // nil after a change of the log
 	taste *taste.Taste     // nil after a change of the log or the day, and for a stranger
 	day   int64            // of taste
 
@@ -102,8 +103,7 @@ func (e *Engine) Ready() bool { return e.space != nil }
 func (e *Engine) Observe(ev event.Event) error {
 	added, err := e.log.Add(ev)
 	if added {
-		e.taste = nil
-		e.learnAnew(ev.Film)
+		e.relearn(ev.Film)
 	}
 	return err
 }
@@ -136,8 +136,7 @@ func (e *Engine) Undo() (ev event.Event, ok bool) {
 func (e *Engine) Forget(id string) bool {
 	ev, ok := e.log.Remove(id)
 	if ok {
-		e.taste = nil
-		e.learnAnew(ev.Film)
+		e.relearn(ev.Film)
 		if hasWords(ev) {
 			e.listener = nil // what was taken back is forgotten
 		}
@@ -154,7 +153,14 @@ func (e *Engine) Erase() {
 // Events returns all events, oldest first. The slice belongs to the engine and holds until its next change.
 func (e *Engine) Events() []event.Event { return e.log.All() }
 
-func (e *Engine) changed() { e.known, e.taste = nil, nil }
+// changed forgets what followed from the log.
+func (e *Engine) changed() { e.known, e.heard, e.taste = nil, nil, nil }
+
+// relearn is changed after a change of the events on one film.
+func (e *Engine) relearn(id film.ID) {
+	e.heard, e.taste = nil, nil
+	e.learnAnew(id)
+}
 
 func (e *Engine) film(id film.ID) (int, error) {
 	i, ok := e.pack.Index(id)

@@ -45,8 +45,11 @@ func (e *Engine) know() *known {
 
 // learnAnew makes what is known of one film follow from the events on it, after a change of them.
 func (e *Engine) learnAnew(id film.ID) {
+	if e.known == nil {
+		return
+	}
 	i, ok := e.pack.Index(id)
-	if e.known == nil || !ok {
+	if !ok {
 		return
 	}
 	k, admitted := e.known, e.Admits(i)

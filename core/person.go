@@ -60,8 +60,8 @@ func (e *Engine) Judge(now int64, seed uint64) (*judge.Judge, *portrait.Examples
 
 // sitter returns the person with the events that count.
 func (e *Engine) sitter(now int64) (portrait.Sitter, []event.Finding) {
-	heard, findings := e.hear(e.log.All(), now)
-	return portrait.Sitter{Events: heard.Events, Now: now, Taste: e.tasteAt(now)}, findings
+	heard := e.hearAll(now)
+	return portrait.Sitter{Events: heard.Events, Now: now, Taste: e.tasteAt(now)}, heard.findings
 }
 
 func (e *Engine) easel() *portrait.Painter {

@@ -122,7 +122,7 @@ func (e *Engine) tasteAt(now int64) *taste.Taste {
 		return nil
 	}
 	if day := taste.Day(now); e.taste == nil || e.day != day {
-		e.taste, e.day = e.solve(e.log.All(), now), day
+		e.taste, e.day = e.tasteOf(e.hearAll(now).Heard), day
 	}
 	return e.taste
 }
@@ -130,10 +130,30 @@ func (e *Engine) tasteAt(now int64) *taste.Taste {
 // solve returns the taste that events, oldest first, describe as of now, nil when they describe none.
 func (e *Engine) solve(events []event.Event, now int64) *taste.Taste {
 	heard, _ := e.hear(events, now)
+	return e.tasteOf(heard)
+}
+
+func (e *Engine) tasteOf(heard taste.Heard) *taste.Taste {
 	if len(heard.Evidence)+len(heard.Wishes) == 0 {
 		return nil
 	}
 	return e.solver.Solve(heard.Evidence, heard.Wishes...)
+}
+
+// heard is what counts of the log as of now, and what the cleaning found.
+type heard struct {
+	taste.Heard
+	findings []event.Finding
+	now      int64
+}
+
+// hearAll returns what counts of the log as of now.
+func (e *Engine) hearAll(now int64) *heard {
+	if e.heard == nil || e.heard.now != now {
+		all, findings := e.hear(e.log.All(), now)
+		e.heard = &heard{all, findings, now}
+	}
+	return e.heard
 }
 
 // hear returns what counts of events, in the order of the log, as of now. The words of the pack are read only for somebody
