@@ -28,7 +28,7 @@ const toastTime = 9 * time.Second
 func (c *Root) act(card Card, kind string, value float64) {
 	said := c.words.Did(kind, card.Title.In(c.lang), value)
 	act := Act{Kind: kind, Film: card.ID, Value: value}
-	c.runFetching(&toast{text: said, film: card.ID}, func(r route, q HomeQuery) (string, loaded, error) {
+	c.runFetching(&toast{text: said, film: card.ID}, func(r route, q question) (string, loaded, error) {
 		return c.recordAndFetch(act, r, q)
 	})
 }
@@ -47,19 +47,18 @@ func (c *Root) toggle(card Card, kind string, value float64, stands bool) {
 // takeBack forgets the events of a kind on a film: a mark may stand on several.
 func (c *Root) takeBack(film, kind string) (err error) {
 	defer rescue(&err)
-	box, err := c.engine.Box(context.Background())
-	if err != nil {
-		return err
-	}
-	for _, line := range box.Events {
-		if line.Film != film || line.Kind != kind {
-			continue
-		}
-		if _, err := c.engine.Forget(context.Background(), line.ID); err != nil {
+	query := BoxQuery{Film: film, Kind: kind, Size: MaxBoxSize}
+	for {
+		box, err := c.engine.Box(context.Background(), query)
+		if err != nil || len(box.Events) == 0 {
 			return err
 		}
+		for _, line := range box.Events {
+			if ok, err := c.engine.Forget(context.Background(), line.ID); err != nil || !ok {
+				return err
+			}
+		}
 	}
-	return nil
 }
 
 // run does something with the engine beside the page, then shows the page anew with a toast.
@@ -69,16 +68,16 @@ func (c *Root) run(said, film string, f func() (event string, err error)) {
 
 // runToast is run with a toast of one's own.
 func (c *Root) runToast(t *toast, f func() (event string, err error)) {
-	c.runFetching(t, func(r route, q HomeQuery) (string, loaded, error) {
+	c.runFetching(t, func(r route, q question) (string, loaded, error) {
 		event, err := f()
 		return event, c.fetch(r, q), err
 	})
 }
 
 // runFetching is runToast with an f that also asks the engine for what the route shows then.
-func (c *Root) runFetching(t *toast, f func(r route, q HomeQuery) (event string, got loaded, err error)) {
+func (c *Root) runFetching(t *toast, f func(r route, q question) (event string, got loaded, err error)) {
 	c.turn++
-	turn, r, q, whole := c.turn, c.route, c.homeQuery(), c.status.Phase != Front
+	turn, r, q, whole := c.turn, c.route, c.question(), c.status.Phase != Front
 	c.work(func() {
 		event, got, err := f(r, q)
 		got.whole = whole

@@ -8,21 +8,24 @@ import (
 	"time"
 )
 
-func (c *Root) eventText(line EventLine) string {
+func (c *Root) eventText(line EventLine) string { return c.words.line(line, c.lang) }
+
+// line says what an event was.
+func (w *Words) line(line EventLine, l Lang) string {
 	if line.Kind == "edit" {
-		return c.editText(line)
+		return w.editText(line, l)
 	}
-	return c.words.Event(line.Kind, line.Title.In(c.lang), line.Value, line.Text)
+	return w.Event(line.Kind, line.Title.In(l), line.Value, line.Text)
 }
 
 // editText says what an edit of the portrait said.
-func (c *Root) editText(line EventLine) string {
-	title := line.Title.In(c.lang)
+func (w *Words) editText(line EventLine, l Lang) string {
+	title := line.Title.In(l)
 	if fact, ok := strings.CutPrefix(line.Text, "fact:"); ok {
 		name, _, _ := strings.Cut(fact, "=")
-		return pick(c.words.FactNames, name) + c.words.Colon + cmp.Or(title, c.words.NotTold)
+		return pick(w.FactNames, name) + w.Colon + cmp.Or(title, w.NotTold)
 	}
-	return fill(pick(c.words.TagSaid, decimal(line.Value, 0)), cmp.Or(title, line.Text))
+	return fill(pick(w.TagSaid, decimal(line.Value, 0)), cmp.Or(title, line.Text))
 }
 
 func (c *Root) date(unixMilli int64) string {
@@ -32,13 +35,13 @@ func (c *Root) date(unixMilli int64) string {
 
 // undoLast takes back the newest act.
 func (c *Root) undoLast() {
-	if len(c.box.Events) == 0 {
-		c.say(&toast{text: c.words.NothingToUndo})
-		return
-	}
-	c.run(c.words.TookBack(c.eventText(c.box.Events[0])), "", func() (_ string, err error) {
+	words, lang, t := c.words, c.lang, &toast{text: c.words.NothingToUndo}
+	c.runToast(t, func() (_ string, err error) {
 		defer rescue(&err)
-		_, _, err = c.engine.Undo(context.Background())
+		line, ok, err := c.engine.Undo(context.Background())
+		if ok {
+			t.text = words.TookBack(words.line(line, lang))
+		}
 		return "", err
 	})
 }

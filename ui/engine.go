@@ -11,8 +11,8 @@ type Engine interface {
 	Film(ctx context.Context, id string) (FilmPage, error)
 	// Search returns at most limit films and people that match the query. It records nothing.
 	Search(ctx context.Context, query string, limit int) ([]Hit, error)
-	// Box returns what the engine knows of the person.
-	Box(ctx context.Context) (Box, error)
+	// Box returns what the engine knows of the person, with one page of the events that the query asks for.
+	Box(ctx context.Context, query BoxQuery) (Box, error)
 	// Act records one act and returns its event ID.
 	Act(ctx context.Context, act Act) (string, error)
 	// ActHome records one act and answers as Home does, in one go: the person waits for both. With an id the act is recorded,
@@ -198,9 +198,26 @@ type Hit struct {
 	Person  bool `json:"person,omitempty"`
 }
 
-// A Box is what the engine knows of the person.
+// A BoxQuery says which events to list; the zero value counts all and lists none.
+type BoxQuery struct {
+	Find string `json:"find,omitempty"` // a text in what the page says of the event, in any case; empty = any
+	Lang Lang   `json:"lang,omitempty"` // in which the page says it
+	Kind string `json:"kind,omitempty"` // empty = any
+	Film string `json:"film,omitempty"` // ID; empty = any
+	Page int    `json:"page"`           // 0 has the newest; beyond the last it means the last
+	Size int    `json:"size"`           // events on a page, at most MaxBoxSize
+}
+
+// MaxBoxSize is how many events travel at a time at most.
+const MaxBoxSize = 100
+
+// A Box is what the engine knows of the person. It is of bounded size, however long the past.
 type Box struct {
-	Events []EventLine   `json:"events"` // newest first
+	Events []EventLine   `json:"events"` // of one page, newest first
+	Page   int           `json:"page"`   // which page that is
+	Found  int           `json:"found"`  // events that the query asks for, on all pages
+	Films  int           `json:"films"`  // that those are about
+	Total  int           `json:"total"`  // all events
 	Tastes []FeaturePart `json:"tastes"` // the strongest features of the taste, by absolute amount
 }
 

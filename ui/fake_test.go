@@ -231,8 +231,23 @@ func (f *fake) Search(_ context.Context, query string, limit int) ([]Hit, error)
 	return hits[:min(limit, len(hits))], nil
 }
 
-func (f *fake) Box(context.Context) (Box, error) {
-	return Box{Events: f.events, Tastes: f.reason().Features}, nil
+func (f *fake) Box(_ context.Context, q BoxQuery) (Box, error) {
+	box := Box{Tastes: f.reason().Features, Total: len(f.events)}
+	films := map[string]bool{}
+	for _, line := range f.events {
+		if text := strings.ToLower(WordsIn(q.Lang).line(line, q.Lang) + " " + line.Title.En); !q.isOf(line) || !strings.Contains(text, strings.ToLower(q.Find)) {
+			continue
+		}
+		films[line.Film] = true
+		box.Events = append(box.Events, line)
+	}
+	delete(films, "")
+	box.Found, box.Films = len(box.Events), len(films)
+	for box.Page = max(0, q.Page); box.Page > 0 && box.Page*q.Size >= box.Found; {
+		box.Page--
+	}
+	box.Events = box.Events[min(box.Page*q.Size, box.Found):min((box.Page+1)*q.Size, box.Found)]
+	return box, nil
 }
 
 func (f *fake) Act(_ context.Context, a Act) (string, error) {

@@ -20,6 +20,14 @@ func (c *Root) homeQuery() HomeQuery {
 	return HomeQuery{Adventure: adventures[c.adventure], Filter: c.filter, Facets: c.filtering}
 }
 
+// A question is what the page asks the engine for, beside its route.
+type question struct {
+	home HomeQuery
+	box  BoxQuery
+}
+
+func (c *Root) question() question { return question{c.homeQuery(), c.boxQuery()} }
+
 // isOpen reports whether nothing is filtered but what the person knows or hid.
 func (f Filter) isOpen() bool {
 	return len(f.Genres)+len(f.NotGenres)+len(f.Countries)+len(f.Languages) == 0 &&

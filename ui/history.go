@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"strconv"
-	"strings"
 )
 
 // eventsAPage is the length of one page of the list of events.
@@ -12,38 +11,34 @@ const eventsAPage = 20
 // isSifted reports whether the history shows a part only.
 func (c *Root) isSifted() bool { return c.own.find != "" || c.own.kind != "" }
 
-// sifted lists the events that the history shows, newest first.
-func (c *Root) sifted() []EventLine {
-	if !c.isSifted() {
-		return c.box.Events
-	}
-	var list []EventLine
-	find := strings.ToLower(c.own.find)
-	for _, line := range c.box.Events {
-		if c.own.kind != "" && line.Kind != c.own.kind {
-			continue
-		}
-		if strings.Contains(strings.ToLower(c.eventText(line)+" "+line.Title.En), find) {
-			list = append(list, line)
-		}
-	}
-	return list
+// boxQuery returns which events to ask the engine for.
+func (c *Root) boxQuery() BoxQuery {
+	return BoxQuery{Find: c.own.find, Kind: c.own.kind, Lang: c.lang, Page: c.events, Size: eventsAPage}
 }
 
-// sieve shows the events of a kind that hold a text.
+// sieve shows the events of a kind that hold a text, and says how many when the engine has found them.
 func (c *Root) sieve(find, kind string) {
 	c.own.find, c.own.kind, c.events, c.own.changing = find, kind, 0, ""
-	c.live = c.counts()
+	c.own.sifting = true
+	c.load(nil)
+}
+
+// takeBox puts a page of events in place.
+func (c *Root) takeBox(box *Box) {
+	c.box, c.events = box, box.Page
+	if c.own.sifting {
+		c.own.sifting, c.live = false, c.counts()
+	}
 }
 
 // eventPages returns the number of pages of the list, at least 1.
-func (c *Root) eventPages() int { return pages(len(c.sifted()), eventsAPage) }
-
-// eventLines returns the page of events on screen.
-func (c *Root) eventLines() []EventLine { return pageOf(c.sifted(), c.events, eventsAPage) }
+func (c *Root) eventPages() int { return pages(c.box.Found, eventsAPage) }
 
 // turnEvents goes to another page of the list.
-func (c *Root) turnEvents(by int) { c.turnTo(&c.events, by, c.eventPages()) }
+func (c *Root) turnEvents(by int) {
+	c.turnTo(&c.events, by, c.eventPages())
+	c.load(nil)
+}
 
 // pages returns how many pages hold n things, at least 1.
 func pages(n, aPage int) int { return max(1, (n+aPage-1)/aPage) }
@@ -61,20 +56,11 @@ func (c *Root) turnTo(page *int, by, of int) {
 }
 
 // counts says how much the history shows.
-func (c *Root) counts() string {
-	films := map[string]bool{}
-	lines := c.sifted()
-	for _, line := range lines {
-		if line.Film != "" {
-			films[line.Film] = true
-		}
-	}
-	return c.words.Counts(len(lines), len(films))
-}
+func (c *Root) counts() string { return c.words.Counts(c.box.Found, c.box.Films) }
 
 // forget deletes one event, and offers to bring it back as it was.
 func (c *Root) forget(line EventLine) {
-	if len(c.box.Events) == 1 {
+	if c.box.Total == 1 {
 		c.shell.Focus(titleID)
 	}
 	c.own.changing = ""

@@ -196,12 +196,12 @@ func (c *HistoryView) Build(*vugu.BuildIn) *vugu.BuildOut {
 	if out.when(page.own.asking == "erase") {
 		out.put(&ConfirmView{R: page, ID: "erase", Back: "erase", Text: page.eraseSure(), Yes: page.erase})
 	}
-	if out.when(len(page.eventLines()) > 0) {
+	if out.when(len(page.box.Events) > 0) {
 		out.set(words.When)
 		out.set(words.What)
 		out.set(words.Delete)
 		out.loop()
-		for _, line := range page.eventLines() {
+		for _, line := range page.box.Events {
 			out.set(page.date(line.Time))
 			if out.when(line.Film != "") {
 				out.set("#" + filmRoute(line.Film))
@@ -234,7 +234,7 @@ func (c *HistoryView) Build(*vugu.BuildIn) *vugu.BuildOut {
 		}
 		out.done()
 	}
-	if out.when(len(page.eventLines()) == 0) {
+	if out.when(len(page.box.Events) == 0) {
 		out.set(c.empty())
 	}
 	if out.when(page.eventPages() > 1) {

@@ -31,7 +31,7 @@ type loaded struct {
 // load asks the engine for the present route, after it has taken the act, if any.
 func (c *Root) load(first *Act) {
 	c.turn++
-	turn, r, q, whole := c.turn, c.route, c.homeQuery(), c.status.Phase != Front
+	turn, r, q, whole := c.turn, c.route, c.question(), c.status.Phase != Front
 	c.work(func() {
 		if first != nil {
 			c.record(*first)
@@ -53,12 +53,12 @@ func (c *Root) record(act Act) (id string, err error) {
 }
 
 // recordAndFetch is record, then fetch; on the first page, where a person waits for new shelves, in one go.
-func (c *Root) recordAndFetch(act Act, r route, q HomeQuery) (event string, got loaded, err error) {
+func (c *Root) recordAndFetch(act Act, r route, q question) (event string, got loaded, err error) {
 	if r.page != pageHome {
 		event, err = c.record(act)
 		return event, c.fetch(r, q), err
 	}
-	event, home, err := c.recordHome(act, q)
+	event, home, err := c.recordHome(act, q.home)
 	if event != "" { // the act is recorded
 		return event, loaded{home: &home, err: err}, nil
 	}
@@ -71,12 +71,12 @@ func (c *Root) recordHome(act Act, q HomeQuery) (event string, home Home, err er
 }
 
 // fetch asks the engine for what a route shows. It runs outside the render lock and touches no state.
-func (c *Root) fetch(r route, q HomeQuery) (got loaded) {
+func (c *Root) fetch(r route, q question) (got loaded) {
 	defer rescue(&got.err)
 	ctx := context.Background()
 	switch r.page {
 	case pageHome:
-		home, err := c.engine.Home(ctx, q)
+		home, err := c.engine.Home(ctx, q.home)
 		return loaded{home: &home, err: err}
 	case pageFilm:
 		film, err := c.engine.Film(ctx, r.arg)
@@ -84,7 +84,7 @@ func (c *Root) fetch(r route, q HomeQuery) (got loaded) {
 	case pageBox:
 		got.box = &Box{}
 		if r.arg != sectionImport { // which shows nothing of it, right after it may have grown large
-			*got.box, got.err = c.engine.Box(ctx)
+			*got.box, got.err = c.engine.Box(ctx, q.box)
 		}
 		c.fetchOwn(r.arg, &got)
 		return got
@@ -142,9 +142,8 @@ func (c *Root) show(r route, got loaded) {
 		}
 		c.film, c.whole = got.film, got.whole
 	case pageBox:
-		c.box = got.box
+		c.takeBox(got.box)
 		c.takeOwn(got)
-		c.events = min(c.events, c.eventPages()-1)
 	case pageSearch:
 		c.hits, c.searched = got.hits, r.arg
 		c.live = c.searchHeading()

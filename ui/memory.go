@@ -165,14 +165,9 @@ type OverviewView struct{ R *Root }
 
 // figures are the box in a few numbers.
 func (c *OverviewView) figures() []fact {
-	films := map[string]bool{}
-	for _, line := range c.R.box.Events {
-		films[line.Film] = line.Film != ""
-	}
-	delete(films, "")
 	list := []fact{
-		{c.R.words.CountEvents, strconv.Itoa(len(c.R.box.Events))},
-		{c.R.words.CountFilms, strconv.Itoa(len(films))},
+		{c.R.words.CountEvents, strconv.Itoa(c.R.box.Total)},
+		{c.R.words.CountFilms, strconv.Itoa(c.R.box.Films)},
 		{c.R.words.CountLeft, strconv.Itoa(c.R.odd())},
 	}
 	if m := c.R.own.memory; m != nil && len(m.Profiles) > 1 {

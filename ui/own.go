@@ -19,6 +19,7 @@ type own struct {
 	tagPage  int
 
 	find, kind string // what the history shows: a text in it, a kind of event; both empty for all
+	sifting    bool   // the engine is looking for that
 	changing   string // the rating that is being changed, by event ID
 
 	fields map[string]string // what is typed into forms, by the id of the field
@@ -84,7 +85,7 @@ func (o *own) redraw() { o.figures, o.drawn = nil, nil }
 
 // leave forgets what belongs to one page only: questions, what was typed, why something did not work.
 func (o *own) leave() {
-	o.find, o.kind, o.changing, o.asking, o.fault, o.fields = "", "", "", "", "", nil
+	o.find, o.kind, o.sifting, o.changing, o.asking, o.fault, o.fields = "", "", false, "", "", "", nil
 	o.table, o.taken = "", nil
 }
 
@@ -101,7 +102,7 @@ func (c *Root) changeSaying(f func(ctx context.Context) (said string, err error)
 	}
 	c.own.busy, c.own.fault = true, ""
 	c.turn++
-	turn, r, q := c.turn, c.route, c.homeQuery()
+	turn, r, q := c.turn, c.route, c.question()
 	c.work(func() {
 		var said string
 		err := attempt(func(ctx context.Context) (err error) {

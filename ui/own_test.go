@@ -230,7 +230,7 @@ func TestHistoryFindsAndFilters(t *testing.T) {
 		n          int
 	}{{"", "", 3}, {"花样", "", 1}, {"mood", "", 1}, {"", "like", 2}, {"", "rate", 1}, {"花样", "rate", 0}} {
 		s.root.sieve(c.find, c.kind)
-		if n := len(s.root.eventLines()); n != c.n {
+		if n := len(s.root.box.Events); n != c.n {
 			t.Errorf("%q, %q: %d lines, want %d", c.find, c.kind, n, c.n)
 		}
 	}

@@ -2,7 +2,6 @@ package local
 
 import (
 	"context"
-	"slices"
 
 	"github.com/loge-film/loge/core"
 	"github.com/loge-film/loge/core/film"
@@ -90,17 +89,15 @@ func (e *Engine) Search(ctx context.Context, query string, limit int) ([]ui.Hit,
 	return hits, nil
 }
 
-// Box returns what the engine knows of the person.
-func (e *Engine) Box(ctx context.Context) (ui.Box, error) {
+// Box returns what the engine knows of the person, with one page of the events that the query asks for.
+func (e *Engine) Box(ctx context.Context, query ui.BoxQuery) (ui.Box, error) {
 	c, err := e.enter(ctx)
 	defer e.mu.Unlock()
 	if err != nil {
 		return ui.Box{}, err
 	}
-	v, box := view{c}, ui.Box{Events: []ui.EventLine{}, Tastes: []ui.FeaturePart{}}
-	for _, ev := range slices.Backward(c.Events()) {
-		box.Events = append(box.Events, v.eventLine(ev))
-	}
+	v := view{c}
+	box := v.leaf(c.Events(), query)
 	for _, share := range c.Tastes(boxTastes, e.now()) {
 		box.Tastes = append(box.Tastes, v.feature(share, fine))
 	}

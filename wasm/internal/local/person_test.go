@@ -33,9 +33,14 @@ func must(t testing.TB, err error) {
 
 func box(t testing.TB, e *Engine) []ui.EventLine {
 	t.Helper()
-	b, err := e.Box(ctx)
-	must(t, err)
-	return b.Events
+	var all []ui.EventLine
+	for page := 0; ; page++ {
+		b, err := e.Box(ctx, ui.BoxQuery{Page: page, Size: ui.MaxBoxSize})
+		must(t, err)
+		if all = append(all, b.Events...); len(all) >= b.Found {
+			return all
+		}
+	}
 }
 
 func memory(t testing.TB, e *Engine) ui.Memory {

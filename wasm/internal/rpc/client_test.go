@@ -355,7 +355,7 @@ func FuzzReceive(f *testing.F) {
 type nothing struct{ ui.Engine }
 
 func (nothing) Search(context.Context, string, int) ([]ui.Hit, error) { return nil, nil }
-func (nothing) Box(context.Context) (ui.Box, error)                   { return ui.Box{}, nil }
+func (nothing) Box(context.Context, ui.BoxQuery) (ui.Box, error)      { return ui.Box{}, nil }
 
 // nobody answers what fakeEngine does not.
 type nobody struct{ ui.Person }

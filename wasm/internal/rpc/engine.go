@@ -24,9 +24,9 @@ func (c *Client) Search(ctx context.Context, query string, limit int) (hits []ui
 	return hits, err
 }
 
-// Box returns what the engine knows of the person.
-func (c *Client) Box(ctx context.Context) (box ui.Box, err error) {
-	err = c.do(ctx, MethodBox, nil, &box)
+// Box returns what the engine knows of the person, with one page of events.
+func (c *Client) Box(ctx context.Context, query ui.BoxQuery) (box ui.Box, err error) {
+	err = c.do(ctx, MethodBox, query, &box)
 	return box, err
 }
 

@@ -21,6 +21,7 @@ func TestWhatTravelsIsThatOfEncodingJSON(t *testing.T) {
 	t.Run("film", sameJSON[ui.FilmPage])
 	t.Run("search", sameJSON[searchParams])
 	t.Run("hits", sameJSON[[]ui.Hit])
+	t.Run("which of the box", sameJSON[ui.BoxQuery])
 	t.Run("box", sameJSON[ui.Box])
 	t.Run("act", sameJSON[ui.Act])
 	t.Run("act with page", sameJSON[actHomeParams])

@@ -38,7 +38,7 @@ const (
 	MethodHome    Method = "home"     // ui.HomeQuery → ui.Home, packed
 	MethodFilm    Method = "film"     // idParams → ui.FilmPage
 	MethodSearch  Method = "search"   // searchParams → []ui.Hit
-	MethodBox     Method = "box"      // nothing → ui.Box
+	MethodBox     Method = "box"      // ui.BoxQuery → ui.Box
 	MethodAct     Method = "act"      // ui.Act → actResult
 	MethodActHome Method = "act-home" // actHomeParams → actResult and, unless that failed, ui.Home, packed
 	MethodNewest  Method = "newest"   // nothing → newestResult

@@ -153,8 +153,6 @@ func (s *Server) answer(ctx context.Context, m Message) Message {
 func (s *Server) call(ctx context.Context, m Message) (any, error) {
 	body := m.Body
 	switch m.Method {
-	case MethodBox:
-		return s.engine.Box(ctx)
 	case MethodErase:
 		return nil, s.engine.Erase(ctx)
 	case MethodNewest:
@@ -162,6 +160,8 @@ func (s *Server) call(ctx context.Context, m Message) (any, error) {
 		return newestResult{line, ok}, err
 	case MethodHome:
 		return with(body, func(q ui.HomeQuery) (any, error) { return s.engine.Home(ctx, q) })
+	case MethodBox:
+		return with(body, func(q ui.BoxQuery) (any, error) { return s.engine.Box(ctx, q) })
 	case MethodFilm:
 		return with(body, func(p idParams) (any, error) { return s.engine.Film(ctx, p.ID) })
 	case MethodSearch:
