@@ -62,14 +62,8 @@ func (e *evalColdStart) Run(ctx *Context) error {
 	if _, err := contest.trainers(); err != nil {
 		return err
 	}
-	if slices.ContainsFunc(e.Reveal, func(n int) bool { return n < 0 }) || len(e.Reveal) == 0 {
-		return usagef("--reveal takes whole numbers, 0 or more")
-	}
-	if e.Rounds < 1 || e.Rounds > maxRounds {
-		return usagef("--rounds is %d, expected 1 to %d", e.Rounds, maxRounds)
-	}
-	if !(e.Hide > 0 && e.Hide < 1) || !(e.Users > 0 && e.Users < 1) {
-		return usagef("--hide is %g and --users %g, both lie between 0 and 1", e.Hide, e.Users)
+	if err := e.check(); err != nil {
+		return err
 	}
 	data, films, err := e.met(ctx)
 	if err != nil {
@@ -95,6 +89,20 @@ func (e *evalColdStart) Run(ctx *Context) error {
 		results.Curve = append(results.Curve, coldResult{n, result})
 	}
 	return results.print(ctx, metrics)
+}
+
+// check refuses flags out of range.
+func (e *evalColdStart) check() error {
+	if slices.ContainsFunc(e.Reveal, func(n int) bool { return n < 0 }) || len(e.Reveal) == 0 {
+		return usagef("--reveal takes whole numbers, 0 or more")
+	}
+	if e.Rounds < 1 || e.Rounds > maxRounds {
+		return usagef("--rounds is %d, expected 1 to %d", e.Rounds, maxRounds)
+	}
+	if !(e.Hide > 0 && e.Hide < 1) || !(e.Users > 0 && e.Users < 1) {
+		return usagef("--hide is %g and --users %g, both lie between 0 and 1", e.Hide, e.Users)
+	}
+	return nil
 }
 
 func (e *evalColdStart) contest() *contestFlags {

@@ -60,17 +60,13 @@ func (e *evalCurve) Run(ctx *Context) error {
 		return fmt.Errorf("%s: %d users, at least two are needed", e.HoldOut, len(t.cases))
 	}
 	result := curveResult{Protocol: "curve", Users: len(t.cases)}
-	const units = 1000
-	progress, shown := ctx.Start("training and measuring", units), 0
-	defer progress.Done()
-	advance := func(done, total int) {
-		progress.Add(done*units/total - shown)
-		shown = done * units / total
-	}
-	err = blend.Curve(ctx.Stop, t.train, e.Dims, e.Keep, advance, func(dim, keep int, b *learn.Blend) error {
-		metrics, err := crossed(ctx, b, t.cases)
-		result.Points = append(result.Points, curvePoint{dim, keep, b.Bytes(), metrics})
-		return err
+	result.Points, err = fitting(ctx, "training and measuring", func(p learn.Progress) (points []curvePoint, err error) {
+		err = blend.Curve(ctx.Stop, t.train, e.Dims, e.Keep, p, func(dim, keep int, b *learn.Blend) error {
+			metrics, err := crossed(ctx, b, t.cases)
+			points = append(points, curvePoint{dim, keep, b.Bytes(), metrics})
+			return err
+		})
+		return points, err
 	})
 	if err != nil {
 		return err

@@ -239,5 +239,5 @@ func TestReport(t *testing.T) {
 	if r.Int8.Mean > 0.0015 || r.Int8.Max > 0.01 {
 		t.Errorf("int8 costs %v of cosine, want at most 0.0015 in the mean and 0.01 at worst", r.Int8)
 	}
-	t.Log(r)
+	t.Logf("%+v", r)
 }

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -22,19 +21,6 @@ type Report struct {
 
 // An Error sums up absolute differences.
 type Error struct{ Mean, P99, Max float64 }
-
-// String gives the error with five decimals.
-func (e Error) String() string {
-	return fmt.Sprintf("mean %.5f, p99 %.5f, max %.5f", e.Mean, e.P99, e.Max)
-}
-
-// String gives the report in three lines for the operator.
-func (r Report) String() string {
-	return fmt.Sprintf("%d films, %d features, %.1f a film; the vectors hold %.1f %% of the energy\n"+
-		"cosine error of the SVD over %d pairs: %v\n"+
-		"cosine error of int8: %v",
-		r.Films, r.Features, float64(r.Entries)/float64(r.Films), 100*r.Energy, r.Pairs, r.SVD, r.Int8)
-}
 
 const samplePairs = 200_000
 
