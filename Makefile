@@ -5,7 +5,7 @@ WASM_EXEC = $(shell $(GO) env GOROOT)/lib/wasm/go_js_wasm_exec
 
 .DEFAULT_GOAL := help
 
-# Gives: build-wasm (public/app.wasm and the boot files), build-pack (public/v1), test-e2e, bench-browser.
+# Gives: build-wasm (public/app.wasm and the boot files), build-pack (public/v1), test-e2e, bench-past, bench-browser.
 include wasm/build.mk
 # Gives: build-worker, serve, test-worker, bench-worker, deploy.
 include worker/build.mk
@@ -69,7 +69,7 @@ lint:
 .PHONY: bench
 bench: build
 	$(GO) test -run='^$$' -bench=. -benchmem ./core/...
-	$(MAKE) bench-worker bench-browser
+	$(MAKE) bench-worker bench-past bench-browser
 
 ## generate: write the generated files again
 .PHONY: generate

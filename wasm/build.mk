@@ -37,3 +37,14 @@ test-e2e: wasm/e2e/node_modules
 .PHONY: bench-browser
 bench-browser: wasm/e2e/node_modules
 	cd wasm/e2e && npm run bench
+
+# Lengths of the past; 2000r is 2,000 ratings.
+EVENTS ?= 0,40,200,1000,2000r,5000
+
+## bench-past: what a person with a long past waits for, in wasm on Node (after make build); EVENTS=200,5000 names the lengths
+.PHONY: bench-past
+bench-past:
+	@mkdir -p .demo
+	GOOS=js GOARCH=wasm GOEXPERIMENT=nogreenteagc $(GO) build -trimpath -ldflags='-s -w' -gcflags=all=-l -o .demo/past.wasm ./wasm/e2e/bench/past
+	"$(WASM_EXEC)" .demo/past.wasm --pack public/v1 --events $(EVENTS)
+	"$(WASM_EXEC)" .demo/past.wasm --films 20000 --events $(EVENTS)

@@ -49,8 +49,8 @@ func run(lengths string, films int, from string, rounds int, profile string) err
 		defer pprof.StopCPUProfile()
 	}
 	fmt.Printf("%s/%s, %d films, medians of %d, ms of the processor\n", runtime.GOOS, runtime.GOARCH, p.Len(), rounds)
-	fmt.Printf("%8s %8s %8s %8s %8s %8s %8s %8s %8s %8s %8s\n",
-		"events", "like", "act", "home", "undo", "reload", "portrait", "judge", "longest", "search", "MB")
+	fmt.Printf("%8s %8s %8s %8s %8s %8s %8s %8s %8s %8s %8s %8s\n",
+		"events", "like", "act", "home", "undo", "reload", "portrait", "judge", "longest", "search", "MB used", "MB had")
 	for length := range strings.SplitSeq(lengths, ",") {
 		n, err := strconv.Atoi(strings.TrimSuffix(length, "r"))
 		if err != nil {

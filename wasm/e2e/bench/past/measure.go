@@ -66,7 +66,7 @@ func measure(p *pack.Pack, n int, rated bool, rounds int) ([]float64, error) {
 		reloads = append(reloads, cpu(func() { v.open(); v.home() }))
 	}
 	judge, longest := v.judge(past)
-	row := []float64{median(times[0]), median(times[1]), median(times[2]), median(times[3]), median(reloads), median(portraits), judge, longest, median(times[4]), megabytes()}
+	row := append([]float64{median(times[0]), median(times[1]), median(times[2]), median(times[3]), median(reloads), median(portraits), judge, longest, median(times[4])}, megabytes()...)
 	runtime.KeepAlive(v)
 	return row, v.err
 }
@@ -168,10 +168,11 @@ func (v *visitor) judge(past []event.Event) (all, longest float64) {
 	return all, longest
 }
 
-// megabytes is what the program has from the system, as a browser counts it.
-func megabytes() float64 {
+// megabytes returns what is in use and what the program has ever had from the system, as a browser counts it; making up the
+// films of a pack is part of that.
+func megabytes() []float64 {
 	var m runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&m)
-	return float64(m.Sys) / 1e6
+	return []float64{float64(m.HeapAlloc) / 1e6, float64(m.Sys) / 1e6}
 }
