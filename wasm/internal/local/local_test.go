@@ -24,13 +24,13 @@ var ctx = context.Background()
 var usual = ui.HomeQuery{Adventure: ui.UsualAdventure}
 
 // newEngine returns an engine over the small pack with an empty memory, whose clock stands still and whose IDs count.
-func newEngine(t *testing.T) *Engine {
+func newEngine(t testing.TB) *Engine {
 	t.Helper()
 	return newEngineOver(t, &profile.MemoryStore{})
 }
 
 // newEngineOver returns an engine that opens what a store keeps.
-func newEngineOver(t *testing.T, store profile.Store) *Engine {
+func newEngineOver(t testing.TB, store profile.Store) *Engine {
 	t.Helper()
 	e := withoutPack()
 	e.SetKeeper(keeperOver(t, store))
@@ -53,7 +53,7 @@ func withoutPack() *Engine {
 }
 
 // keeperOver opens a memory whose keys and names are no secret.
-func keeperOver(t *testing.T, store profile.Store) *profile.Keeper {
+func keeperOver(t testing.TB, store profile.Store) *profile.Keeper {
 	t.Helper()
 	random := rand.NewChaCha8([32]byte{byte(made.Add(1))})
 	k, err := profile.Open(profile.Options{Store: store, Cipher: native.Cipher{}, Random: func(b []byte) { random.Read(b) }, Iterations: 2})
