@@ -23,7 +23,6 @@ class=act strong
 .textContent
 >
 <span
-class=note
 .textContent
 >
 <input

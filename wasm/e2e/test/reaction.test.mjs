@@ -49,8 +49,6 @@ test("an act on the first page and its new shelves are one call", async () => {
 test("a film that moves or comes back keeps its drawing", async () => {
   const visit = await warmVisit();
   const films = () => visit.page.locator(".home .card .cover").evaluateAll((covers) => covers.map((c) => c.getAttribute("href")));
-  const widths = await visit.page.locator(".home .card .poster").evaluateAll((posters) => posters.map((p) => p.getBoundingClientRect().width));
-  for (const width of widths) assert.equal(width % 2, 0, `a poster is ${width} pixels wide`);
   const before = await films();
   for (let i = 0; i < 6; i++) {
     await likeOneOf(visit, 5 * i);
@@ -58,6 +56,17 @@ test("a film that moves or comes back keeps its drawing", async () => {
   }
   assert.notDeepEqual(await films(), before);
   assert.equal(await visit.page.evaluate(() => globalThis.loadedAgain), 0);
+  await visit.end();
+});
+
+test("posters have whole pixels in every window", async () => {
+  const visit = await warmVisit();
+  for (const width of [320, 375, 390, 601, 768, 991, 992, 1023, 1280, 1919]) {
+    await visit.page.setViewportSize({ width, height: 900 });
+    const sizes = await visit.page.locator(".home .poster").evaluateAll((posters) => posters.map((p) => p.getBoundingClientRect()).map((r) => [r.width, r.height]));
+    assert.ok(sizes.length > 20);
+    for (const [across, down] of sizes) assert.ok(across % 2 === 0 && down % 1 === 0, `in a window of ${width} pixels a poster has ${across} × ${down}`);
+  }
   await visit.end();
 });
 
