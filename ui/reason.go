@@ -15,11 +15,12 @@ func (c *Root) reasonLine(r Reason, words int) string {
 	for _, part := range r.Films {
 		if part.Amount > 0 {
 			reason := c.words.Because(part.Kind, c.quoted(part.Title))
-			if shared := c.labels(part.Shared, words); shared != "" {
-				return c.words.With(reason, shared)
+			shared := c.labels(part.Shared, words)
+			if likeMinded(r.Features) && (shared == "" || ledByCrowd(r.Features)) {
+				shared = c.words.LikeMinded
 			}
-			if likeMinded(r.Features) {
-				return c.words.With(reason, c.words.LikeMinded)
+			if shared != "" {
+				return c.words.With(reason, shared)
 			}
 			return reason
 		}
@@ -73,6 +74,19 @@ func positive(parts []FeaturePart) []Word {
 // likeMinded reports whether people with similar taste speak for the film.
 func likeMinded(parts []FeaturePart) bool {
 	return slices.ContainsFunc(parts, func(p FeaturePart) bool { return p.Amount > 0 && p.Field == CrowdField })
+}
+
+// ledByCrowd reports whether people with similar taste speak louder for the film than any feature of its own.
+func ledByCrowd(parts []FeaturePart) bool {
+	crowd, own := 0.0, 0.0
+	for _, p := range parts {
+		if p.Field == CrowdField {
+			crowd = math.Max(crowd, p.Amount)
+		} else {
+			own = math.Max(own, p.Amount)
+		}
+	}
+	return crowd > own
 }
 
 // quoted returns a title as it stands inside a sentence; the Chinese sentences bring their own quotes.

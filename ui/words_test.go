@@ -254,7 +254,7 @@ func TestBarsAddUpOnScreen(t *testing.T) {
 	}
 }
 
-func TestPeopleWithSimilarTasteAreNamedWhenNothingIsShared(t *testing.T) {
+func TestPeopleWithSimilarTasteAreNamedWhenTheySayMost(t *testing.T) {
 	r := Reason{
 		Films:    []FilmPart{{Kind: "like", Title: Text{En: "Heat"}, Amount: 1}},
 		Features: []FeaturePart{{Field: CrowdField, Label: Word{Text: Text{En: "People with similar taste"}}, Amount: .2}},
@@ -264,10 +264,16 @@ func TestPeopleWithSimilarTasteAreNamedWhenNothingIsShared(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	r.Films[0].Shared = []Word{{"noir", Text{En: "Noir"}}}
+	r.Features = append(r.Features, FeaturePart{Field: "tag", Label: r.Films[0].Shared[0], Amount: .1})
+	if got, want := c.reasonLine(r, 3), "Because you liked Heat: people with similar taste like it too"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	r.Features[1].Amount = .3
 	if got, want := c.reasonLine(r, 3), "Because you liked Heat: Noir"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	r.Films, r.Features[0].Amount = nil, -.2
+	r.Films, r.Features = nil, r.Features[:1]
+	r.Features[0].Amount = -.2
 	if got := c.reasonLine(r, 3); got != "" {
 		t.Errorf("%q of people who do not like it", got)
 	}
