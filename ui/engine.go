@@ -206,6 +206,8 @@ type BoxQuery struct {
 	Film string `json:"film,omitempty"` // ID; empty = any
 	Page int    `json:"page"`           // 0 has the newest; beyond the last it means the last
 	Size int    `json:"size"`           // events on a page, at most MaxBoxSize
+
+	Tastes bool `json:"tastes,omitempty"` // also return the tastes, which take longer
 }
 
 // MaxBoxSize is how many events travel at a time at most.
@@ -218,7 +220,7 @@ type Box struct {
 	Found  int           `json:"found"`  // events that the query asks for, on all pages
 	Films  int           `json:"films"`  // that those are about
 	Total  int           `json:"total"`  // all events
-	Tastes []FeaturePart `json:"tastes"` // the strongest features of the taste, by absolute amount
+	Tastes []FeaturePart `json:"tastes"` // the strongest features of the taste, by absolute amount; empty unless asked for
 }
 
 // An EventLine is one event with the words to show it.

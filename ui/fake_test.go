@@ -70,6 +70,7 @@ type fake struct {
 	empty   bool // every film is known
 	shelves int  // 0 means 6
 	asked   HomeQuery
+	boxed   BoxQuery
 	inOne   int   // calls of ActHome
 	late    error // of the page, when the act is recorded
 }
@@ -232,7 +233,11 @@ func (f *fake) Search(_ context.Context, query string, limit int) ([]Hit, error)
 }
 
 func (f *fake) Box(_ context.Context, q BoxQuery) (Box, error) {
-	box := Box{Tastes: f.reason().Features, Total: len(f.events)}
+	f.boxed = q
+	box := Box{Total: len(f.events)}
+	if q.Tastes {
+		box.Tastes = f.reason().Features
+	}
 	films := map[string]bool{}
 	for _, line := range f.events {
 		if text := strings.ToLower(WordsIn(q.Lang).line(line, q.Lang) + " " + line.Title.En); !q.isOf(line) || !strings.Contains(text, strings.ToLower(q.Find)) {

@@ -84,6 +84,7 @@ func (c *Root) fetch(r route, q question) (got loaded) {
 	case pageBox:
 		got.box = &Box{}
 		if r.arg != sectionImport { // which shows nothing of it, right after it may have grown large
+			q.box.Tastes = r.arg == sectionFirst || c.own.person == nil
 			*got.box, got.err = c.engine.Box(ctx, q.box)
 		}
 		c.fetchOwn(r.arg, &got)

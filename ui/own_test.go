@@ -237,6 +237,34 @@ func TestHistoryFindsAndFilters(t *testing.T) {
 	build(t, s.root)
 }
 
+// The engine is asked for a page at a time, by its language; for the tastes only where they are shown.
+func TestTheBoxAsksForWhatItShows(t *testing.T) {
+	s := newPersonStage("/box/history", Zh, remembered)
+	for range 15 {
+		s.like(likes...)
+	}
+	s.root.turnEvents(1)
+	want := BoxQuery{Lang: Zh, Page: 1, Size: eventsAPage}
+	if s.fake.boxed != want || len(s.root.box.Events) != 10 || s.root.eventPages() != 2 {
+		t.Errorf("asked %+v, %d lines on page %d of %d", s.fake.boxed, len(s.root.box.Events), s.root.events, s.root.eventPages())
+	}
+	s.root.sieve("花样", "like")
+	want = BoxQuery{Find: "花样", Kind: "like", Lang: Zh, Size: eventsAPage}
+	if s.fake.boxed != want || s.root.live != chinese.Counts(15, 1) {
+		t.Errorf("asked %+v, said %q", s.fake.boxed, s.root.live)
+	}
+	s.root.enter(route{page: pageBox})
+	if want = (BoxQuery{Lang: Zh, Size: eventsAPage, Tastes: true}); s.fake.boxed != want || len(s.root.box.Tastes) == 0 || s.root.box.Found != 30 {
+		t.Errorf("asked %+v", s.fake.boxed)
+	}
+	s.root.enter(route{pageBox, sectionHistory})
+	s.root.turnEvents(1)
+	s.root.erase()
+	if s.root.events != 0 || len(s.root.box.Events) != 0 {
+		t.Errorf("page %d of nothing", s.root.events)
+	}
+}
+
 func TestADeletionIsUndoneAsItWas(t *testing.T) {
 	s := newPersonStage("/box/history", En, remembered).like(likes...)
 	s.root.act(s.fake.cards[2], "rate", 4)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/loge-film/loge/core/event"
 	"github.com/loge-film/loge/core/film"
@@ -50,6 +51,18 @@ func (e *Engine) recall() (changed bool) {
 	}
 	e.core.Erase()
 	e.last = 0
+	for some := range slices.Chunk(events, addAtOnce) {
+		e.observe(some)
+		if len(events) > addAtOnce {
+			time.Sleep(breath) // nothing else is done meanwhile, but the engine is heard
+		}
+	}
+	e.version++
+	return true
+}
+
+// observe makes events of the memory known to the engine. The caller holds mu.
+func (e *Engine) observe(events []event.Event) {
 	for _, ev := range events {
 		// What this version does not understand is kept all the same, and does not count.
 		_ = e.core.Observe(ev)
@@ -57,8 +70,6 @@ func (e *Engine) recall() (changed bool) {
 			e.last = ev.Time
 		}
 	}
-	e.version++
-	return true
 }
 
 // Act records one act and returns its event ID. An act with the ID of an event takes its place, or brings it back. What the memory could not keep counts nevertheless: Memory says so.

@@ -317,7 +317,7 @@ func TestBox(t *testing.T) {
 	if diff := cmp.Diff([]string{third, second, first}, lines()); diff != "" {
 		t.Errorf("though the clock stands still: (-want +got)\n%s", diff)
 	}
-	if box, _ := e.Box(ctx, ui.BoxQuery{Size: ui.MaxBoxSize}); len(box.Tastes) == 0 || box.Events[2].Title.Zh != "重庆森林" || box.Events[0].Text != "wong" {
+	if box, _ := e.Box(ctx, ui.BoxQuery{Size: ui.MaxBoxSize, Tastes: true}); len(box.Tastes) == 0 || box.Events[2].Title.Zh != "重庆森林" || box.Events[0].Text != "wong" {
 		t.Errorf("the box is %+v", box)
 	}
 	if line, ok, err := e.Undo(ctx); !ok || err != nil || line.ID != third {

@@ -98,8 +98,10 @@ func (e *Engine) Box(ctx context.Context, query ui.BoxQuery) (ui.Box, error) {
 	}
 	v := view{c}
 	box := v.leaf(c.Events(), query)
-	for _, share := range c.Tastes(boxTastes, e.now()) {
-		box.Tastes = append(box.Tastes, v.feature(share, fine))
+	if query.Tastes {
+		for _, share := range c.Tastes(boxTastes, e.now()) {
+			box.Tastes = append(box.Tastes, v.feature(share, fine))
+		}
 	}
 	return box, nil
 }

@@ -52,6 +52,7 @@ func (s *Server) Tell(ctx context.Context) {
 		return
 	}
 	s.told = true
+	time.Sleep(breath)
 	part := sessionPart{Open: session.Open, Private: session.Private, More: true}
 	for _, part.Place = range places {
 		for data := range profile.EncodeEntries(*listOf(&session, part.Place), pieceSize) {
