@@ -2,23 +2,14 @@ package ui
 
 import "strings"
 
-// Matcher returns what tells whether a query asks for an event. It remembers what it has found of what reads the same.
+// Matcher returns what tells whether a query asks for an event.
 func (q BoxQuery) Matcher() func(line EventLine) bool {
 	if q.Find == "" {
 		return q.isOf
 	}
-	words, find, known := WordsIn(q.Lang), strings.ToLower(q.Find), map[EventLine]bool{}
+	words, find := WordsIn(q.Lang), strings.ToLower(q.Find)
 	return func(line EventLine) bool {
-		if !q.isOf(line) {
-			return false
-		}
-		line.ID, line.Time, line.Source = "", 0, "" // they are not read
-		holds, ok := known[line]
-		if !ok {
-			holds = strings.Contains(strings.ToLower(words.line(line, q.Lang)+" "+line.Title.En), find)
-			known[line] = holds
-		}
-		return holds
+		return q.isOf(line) && strings.Contains(strings.ToLower(words.line(line, q.Lang)+" "+line.Title.En), find)
 	}
 }
 

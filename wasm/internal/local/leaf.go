@@ -28,16 +28,37 @@ func (v view) leaf(events []event.Event, query ui.BoxQuery) ui.Box {
 
 // sift returns the events that a query asks for, newest first.
 func (v view) sift(events []event.Event, query ui.BoxQuery) []*event.Event {
-	found, matches := make([]*event.Event, 0, len(events)), query.Matcher()
+	found, asked := make([]*event.Event, 0, len(events)), v.asked(query)
 	for i := range slices.Backward(events) {
-		ev := &events[i]
-		line := ui.EventLine{Kind: string(ev.Kind), Film: string(ev.Film)}
-		if query.Find != "" {
-			line = v.eventLine(*ev)
-		}
-		if matches(line) {
-			found = append(found, ev)
+		if asked(&events[i]) {
+			found = append(found, &events[i])
 		}
 	}
 	return found
+}
+
+// asked returns what tells whether a query asks for an event. It puts into words only what the query looks for words in, and
+// what reads the same only once.
+func (v view) asked(query ui.BoxQuery) func(ev *event.Event) bool {
+	type deed struct {
+		kind  event.Kind
+		film  film.ID
+		value float64
+	}
+	matches, known := query.Matcher(), map[deed]bool{}
+	return func(ev *event.Event) bool {
+		switch {
+		case query.Find == "":
+			return matches(ui.EventLine{Kind: string(ev.Kind), Film: string(ev.Film)})
+		case ev.Text != "":
+			return matches(v.eventLine(*ev))
+		}
+		d := deed{ev.Kind, ev.Film, ev.Value}
+		is, ok := known[d]
+		if !ok {
+			is = matches(v.eventLine(*ev))
+			known[d] = is
+		}
+		return is
+	}
 }

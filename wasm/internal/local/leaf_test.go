@@ -12,9 +12,14 @@ import (
 	"pgregory.net/rapid"
 )
 
-// says tells whether the page would show an event so that a text can be found in it.
+// says tells whether a text can be found in what the page shows of an event. The words of it are those of the page.
 func says(line ui.EventLine, q ui.BoxQuery) bool {
-	return ui.BoxQuery{Find: q.Find, Lang: q.Lang}.Matcher()(line)
+	words := ui.WordsIn(q.Lang)
+	said := words.Event(line.Kind, line.Title.In(q.Lang), line.Value, line.Text)
+	if line.Kind == "edit" {
+		return ui.BoxQuery{Find: q.Find, Lang: q.Lang}.Matcher()(line)
+	}
+	return strings.Contains(strings.ToLower(said+" "+line.Title.En), strings.ToLower(q.Find))
 }
 
 // Law: whatever is asked for, the pages together are the events that a look at each single one finds, newest first.
