@@ -27,11 +27,11 @@ func TestPagesOfTheBoxAreAllThatIsAskedFor(t *testing.T) {
 	outer := t
 	rapid.Check(t, func(t *rapid.T) {
 		e := newEngine(outer)
-		for range rapid.IntRange(0, 12).Draw(t, "acts") {
+		for range rapid.IntRange(0, 25).Draw(t, "acts") {
 			_, _ = e.Act(ctx, anAct(t)) // one that is refused is none
 		}
 		q := ui.BoxQuery{
-			Find: rapid.SampledFrom([]string{"", "", "LIKE", "heat", "重庆", "express", "wong", "no such thing"}).Draw(t, "find"),
+			Find: rapid.SampledFrom([]string{"", "", "LIKE", "heat", "重庆", "express", "wonderful", "王家卫", "no such thing"}).Draw(t, "find"),
 			Lang: rapid.SampledFrom([]ui.Lang{ui.En, ui.Zh}).Draw(t, "language"),
 			Kind: rapid.SampledFrom([]string{"", "", "like", "rate", "search"}).Draw(t, "kind"),
 			Film: rapid.SampledFrom([]string{"", "", someFilms[0]}).Draw(t, "film"),
@@ -95,6 +95,14 @@ func TestTheBoxIsSearchedInTheWordsOfThePage(t *testing.T) {
 		if box, _ := e.Box(ctx, ui.BoxQuery{Find: find, Lang: ui.En}); box.Found != want {
 			t.Errorf("en %q: %d", find, box.Found)
 		}
+	}
+	for _, text := range []string{"wong", "ozu", "wong kar"} {
+		if _, err := e.Act(ctx, ui.Act{Kind: "search", Text: text}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if box, _ := e.Box(ctx, ui.BoxQuery{Find: "wong", Lang: ui.En}); box.Found != 2 {
+		t.Errorf("%d searches of three", box.Found)
 	}
 	for _, find := range []string{"重庆", "chungking"} {
 		if box, _ := e.Box(ctx, ui.BoxQuery{Find: strings.ToUpper(find), Lang: ui.Zh}); box.Found != 1 {
