@@ -83,7 +83,7 @@ func (c *Root) runFetching(t *toast, f func(r route, q question) (event string, 
 		got.whole = whole
 		c.shell.Rendered(c.guarded(func() {
 			if err != nil {
-				c.say(&toast{text: c.words.ActFailed})
+				c.say(&toast{text: c.whyNot(err)})
 				return
 			}
 			t.event = event

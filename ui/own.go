@@ -138,24 +138,28 @@ func attempt(f func(ctx context.Context) error) (err error) {
 	return f(context.Background())
 }
 
-// fail says why something did not work.
+// fail says why something did not work, on the page too.
 func (c *Root) fail(err error) {
+	c.own.fault = c.whyNot(err)
+	c.say(&toast{text: c.own.fault})
+}
+
+// whyNot is the sentence for a fault: what is wrong where that is known, else that nothing was recorded.
+func (c *Root) whyNot(err error) string {
 	var refusal *Refusal
 	switch {
 	case errors.As(err, &refusal):
-		c.own.fault = c.remark(refusal.Remark)
+		return c.remark(refusal.Remark)
 	case errors.Is(err, ErrPassphrase):
-		c.own.fault = c.words.Wrong
+		return c.words.Wrong
 	case errors.Is(err, ErrDamaged):
-		c.own.fault = c.words.Damaged
+		return c.words.Damaged
 	case errors.Is(err, ErrReadOnly):
-		c.own.fault = c.words.ReadOnlyNote
+		return c.words.ReadOnlyNote
 	case errors.Is(err, ErrTooLarge):
-		c.own.fault = c.words.TooLarge
-	default:
-		c.own.fault = c.words.ActFailed
+		return c.words.TooLarge
 	}
-	c.say(&toast{text: c.own.fault})
+	return c.words.ActFailed
 }
 
 // mode is what becomes of new acts; Off while it is not known.

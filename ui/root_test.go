@@ -340,6 +340,11 @@ func TestFailuresAreSaidAndLeaveAWayOn(t *testing.T) {
 	if s.root.toast.text != english.ActFailed || s.root.home == nil {
 		t.Errorf("a failed act: %+v", s.root.toast)
 	}
+	s.fake.fail = ErrReadOnly
+	s.like("heat-1995")
+	if s.root.toast.text != english.ReadOnlyNote {
+		t.Errorf("an act on what can only be read: %+v", s.root.toast)
+	}
 	for _, setUp := range []func(*fake, *glass){
 		func(f *fake, _ *glass) { f.fail = errors.New("broken") },
 		func(f *fake, _ *glass) { f.panics = true },
